@@ -1,0 +1,79 @@
+import { composeEdits, type Edit } from './edits.ts';
+
+/** How often each rule changed something, by rule id. */
+export type RuleCounts = { readonly [rule: string]: number };
+
+/** A passage that a stage took out of a document, in UTF-16 code units of the stage's input. */
+export interface Passage {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Id of the rule that took it. */
+  readonly rule: string;
+}
+
+/** What a rewrite of a text comes to: the text, counts by rule, and the edits when traced. */
+export interface Rewrite {
+  readonly text: string;
+  readonly rules: RuleCounts;
+  /** Present when traced; `applyEdits(input, edits)` is `text`. */
+  readonly edits?: readonly Edit[];
+}
+
+/**
+ * Builds the output of one pass over a text from slices of it, counting every change by rule and, when traced,
+ * keeping each as an edit: the explanation *is* the change.
+ */
+export class EditLog {
+  readonly source: string;
+  readonly #trace: boolean;
+  readonly #counts: Record<string, number> = {};
+  readonly #edits: Edit[] = [];
+  #out = '';
+  #at = 0;
+  #changed = false;
+
+  constructor(source: string, trace: boolean) {
+    this.source = source;
+    this.#trace = trace;
+  }
+
+  /** Replaces `[start, end)`; calls come in ascending order. A replacement equal to what stands there is none. */
+  replace(start: number, end: number, replacement: string, rule: string): void {
+    if (end - start === replacement.length && this.source.startsWith(replacement, start)) return;
+    this.#out += this.source.slice(this.#at, start) + replacement;
+    this.#at = end;
+    this.#changed = true;
+    this.#counts[rule] = (this.#counts[rule] ?? 0) + 1;
+    if (this.#trace) this.#edits.push({ start, end, with: replacement, rule });
+  }
+
+  finish(): Rewrite {
+    const text = this.#changed ? this.#out + this.source.slice(this.#at) : this.source;
+    return this.#trace ? { text, rules: this.#counts, edits: this.#edits } : { text, rules: this.#counts };
+  }
+}
+
+/** One pass over a text that writes its changes to a log of that text. */
+export type Pass = (text: string, log: EditLog) => void;
+
+/** Runs passes one after the other, each on the output of the one before, and tells the sum of what they did. */
+export function runPasses(input: string, passes: readonly Pass[], trace: boolean): Rewrite {
+  let text = input;
+  const rules: Record<string, number> = {};
+  let edits: readonly Edit[] = [];
+  for (const pass of passes) {
+    const log = new EditLog(text, trace);
+    pass(text, log);
+    const rewrite = log.finish();
+    addCounts(rules, rewrite.rules);
+    if (rewrite.edits !== undefined) edits = composeEdits(input, edits, rewrite.edits);
+    text = rewrite.text;
+  }
+  return trace ? { text, rules, edits } : { text, rules };
+}
+
+/** Adds counts to a running sum, in place. */
+export function addCounts(sum: Record<string, number>, counts: RuleCounts): void {
+  for (const [rule, count] of Object.entries(counts)) sum[rule] = (sum[rule] ?? 0) + count;
+}

@@ -1,0 +1,29 @@
+import { Duplex } from 'node:stream';
+import { TransformStream } from 'node:stream/web';
+import type { Doc } from './document.ts';
+import type { Pipeline } from './pipeline.ts';
+
+/**
+ * The pipeline as a Web `TransformStream` of documents.
+ *
+ * @example
+ * source.pipeThrough(toWebStream(pipeline([repairStage()])))
+ */
+export function toWebStream(line: Pipeline): TransformStream<Doc, Doc> {
+  return new TransformStream<Doc, Doc>({
+    transform(doc, controller) {
+      const outcome = line.process(doc);
+      if (outcome.doc !== undefined) controller.enqueue(outcome.doc);
+    },
+  });
+}
+
+/**
+ * The pipeline as a `node:stream` Duplex in object mode.
+ *
+ * @example
+ * await streamPipeline(source, toNodeStream(pipeline([repairStage()])), sink)
+ */
+export function toNodeStream(line: Pipeline): Duplex {
+  return Duplex.from((source: AsyncIterable<Doc>) => line.run(source));
+}
