@@ -1,0 +1,32 @@
+import { writeFileSync } from 'node:fs';
+import { pinyin } from 'pinyin-pro';
+import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
+
+/** Syllable → every Han character of GBK that has it, syllables in code-unit order; the tone is marked. */
+export function readingsTable(): string {
+  const decoder = new TextDecoder('gbk');
+  const bySyllable = new Map<string, string>();
+  for (let lead = 0x81; lead <= 0xfe; lead++) {
+    for (let trail = 0x40; trail <= 0xfe; trail++) {
+      const char = decoder.decode(Uint8Array.of(lead, trail));
+      if (!/^\p{Script=Han}$/u.test(char)) continue;
+      for (const syllable of new Set(pinyin(char, { multiple: true, type: 'array' }))) {
+        if (/^\p{Script=Latin}+$/u.test(syllable.normalize('NFC'))) {
+          bySyllable.set(syllable, (bySyllable.get(syllable) ?? '') + char);
+        }
+      }
+    }
+  }
+  const lines = [...bySyllable]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([syllable, chars]) => syllable + chars);
+  return `${generatedHead('readings-table.ts', packageFacts('pinyin-pro'))}
+/** Mandarin readings in Hanyu Pinyin with tone marks, each followed by the characters of GBK that have it. */
+export const READINGS: readonly string[] = [
+${lines.map((line) => `  ${literal(line)}`).join(',\n')},
+];
+`;
+}
+
+if (import.meta.filename === process.argv[1])
+  writeFileSync(dataFile('readings.generated.ts'), readingsTable());

@@ -1,0 +1,142 @@
+import {
+  HAN_ENDS,
+  HAN_FOLLOWERS,
+  HAN_SIMPLIFIED,
+  HAN_STARTS,
+  HAN_STEP,
+  HAN_TRADITIONAL,
+} from '../../data/han-model.generated.ts';
+
+/** Costs in nats of what is no Han character, by what stands before it. */
+const COST = {
+  unknownHan: 17,
+  unknownEnd: 1,
+  privateUse: 24,
+  other: 10,
+  space: 5,
+  alnum: 4.5,
+  alnumRun: 1.5,
+  kana: 5,
+  kanaRun: 2,
+};
+const MARKS: Readonly<Record<string, number>> = {
+  '，': 3,
+  ',': 3,
+  '。': 3.4,
+  '、': 4,
+  '：': 4,
+  ':': 4,
+  '；': 4.5,
+  ';': 4.5,
+  '“': 4.5,
+  '”': 4.5,
+  '！': 4.5,
+  '!': 4.5,
+  '？': 4.5,
+  '?': 4.5,
+  '（': 4.5,
+  '(': 4.5,
+  '）': 4.5,
+  ')': 4.5,
+  '《': 4.5,
+  '》': 4.5,
+  '「': 5,
+  '」': 5,
+  '‘': 6,
+  '’': 6,
+  '·': 6,
+  '—': 5,
+  '…': 5,
+  '%': 5,
+  '.': 5,
+  '-': 5,
+  '/': 6,
+};
+
+/**
+ * How likely one character is after another, as a cost in nats (-ln of a probability): a bigram model of Han
+ * characters, both standards folded to Simplified, with flat costs for everything else.
+ */
+export interface HanModel {
+  cost(previous: number, next: number): number;
+  /** How rare a character is as the start of a word. */
+  startCost(unit: number): number;
+}
+
+let model: HanModel | undefined;
+
+/** The model, built from its tables at first use. */
+export function hanModel(): HanModel {
+  model ??= build();
+  return model;
+}
+
+/** What a mark costs more when it stands right after another: much, unless it closes what the other ends. */
+function afterMark(previous: number, next: number): number {
+  const closes = '”’」』）》】'.includes(String.fromCharCode(next));
+  if ('。！？…”’」』）》】'.includes(String.fromCharCode(previous))) return closes ? -2 : 4;
+  return closes ? 3 : 6;
+}
+
+function isHan(unit: number): boolean {
+  return (unit >= 0x3400 && unit <= 0x9fff) || unit === 0x3007 || (unit >= 0xf900 && unit <= 0xfaff);
+}
+
+function isAlnum(unit: number): boolean {
+  return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x61 && unit <= 0x7a);
+}
+
+function isKana(unit: number): boolean {
+  return unit >= 0x3040 && unit <= 0x30ff;
+}
+
+/** Calls back with every character of a grouped table and its cost; see scripts/han-model.ts. */
+function eachGrouped(table: string, from: number, visit: (unit: number, cost: number) => void): void {
+  let cost = 0;
+  for (let i = from; i < table.length; i++) {
+    const unit = table.charCodeAt(i);
+    if (unit < 0x80) cost = (unit - 65) * HAN_STEP;
+    else visit(unit, cost);
+  }
+}
+
+function build(): HanModel {
+  const fold = new Uint16Array(0x10000);
+  for (let i = 0; i < fold.length; i++) fold[i] = i;
+  for (let i = 0; i < HAN_TRADITIONAL.length; i++)
+    fold[HAN_TRADITIONAL.charCodeAt(i)] = HAN_SIMPLIFIED.charCodeAt(i);
+  const starts = new Float32Array(0x10000).fill(COST.unknownHan);
+  eachGrouped(HAN_STARTS, 0, (unit, cost) => {
+    starts[unit] = cost;
+  });
+  const ends = new Float32Array(0x10000).fill(COST.unknownEnd);
+  eachGrouped(HAN_ENDS, 0, (unit, cost) => {
+    ends[unit] = cost;
+  });
+  const pairs = new Map<number, number>();
+  for (const row of HAN_FOLLOWERS) {
+    const first = row.charCodeAt(0) * 0x10000;
+    eachGrouped(row, 1, (unit, cost) => pairs.set(first + unit, cost));
+  }
+  const flat = new Float32Array(0x10000).fill(COST.other);
+  for (const [mark, cost] of Object.entries(MARKS)) flat[mark.charCodeAt(0)] = cost;
+  flat[0x20] = COST.space;
+  flat[0x3000] = COST.space;
+  const at = (table: Float32Array, unit: number): number => table[unit] ?? COST.other;
+  return {
+    startCost: (unit) => at(starts, fold[unit] ?? unit),
+    cost(previous, next) {
+      if (isHan(next)) {
+        const n = fold[next] ?? next;
+        if (!isHan(previous)) return at(starts, n);
+        const p = fold[previous] ?? previous;
+        return pairs.get(p * 0x10000 + n) ?? at(ends, p) + at(starts, n);
+      }
+      if (isAlnum(next)) return isAlnum(previous) ? COST.alnumRun : COST.alnum;
+      if (isKana(next)) return isKana(previous) ? COST.kanaRun : COST.kana;
+      if (next >= 0xe000 && next <= 0xf8ff) return COST.privateUse;
+      if (isHan(previous)) return at(ends, fold[previous] ?? previous) + at(flat, next);
+      return at(flat, next) + (previous < 0x80 || next < 0x80 ? 0 : afterMark(previous, next));
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { READINGS } from '../../data/readings.generated.ts';
+import { gbkPairOf } from './gbk.ts';
+
+const LETTERS = /^[a-zü]+$/;
+/** The longest syllables of Hanyu Pinyin have six letters. */
+const LONGEST = 6;
+
+interface Tables {
+  /** Syllable without its tone → characters that have it. */
+  readonly byToneless: ReadonlyMap<string, string>;
+  readonly byToned: ReadonlyMap<string, string>;
+}
+
+let tables: Tables | undefined;
+
+function load(): Tables {
+  if (tables !== undefined) return tables;
+  const byToned = new Map<string, string>();
+  const byToneless = new Map<string, string>();
+  for (const line of READINGS) {
+    let length = 0;
+    while (length < line.length && line.charCodeAt(length) < 0x2000) length++;
+    const syllable = line.slice(0, length);
+    const bare = withoutTone(syllable);
+    byToned.set(syllable, line.slice(length));
+    byToneless.set(bare, (byToneless.get(bare) ?? '') + line.slice(length));
+  }
+  tables = { byToned, byToneless };
+  return tables;
+}
+
+/** A syllable without its tone mark; ü stays. */
+export function withoutTone(syllable: string): string {
+  return syllable
+    .normalize('NFD')
+    .replace(/[\u0300\u0301\u0304\u030c]/g, '')
+    .normalize('NFC');
+}
+
+/** A reading in ASCII parentheses. */
+export interface Gloss {
+  readonly syllable: string;
+  /** One past the closing parenthesis. */
+  readonly end: number;
+}
+
+/** The syllable that starts at `from` and is closed by `)`, where there is one that Mandarin has. */
+export function syllableAt(text: string, from: number): Gloss | undefined {
+  let end = from;
+  while (end < text.length && end - from <= LONGEST && text.charCodeAt(end) !== 0x29) end++;
+  if (end === from || text.charCodeAt(end) !== 0x29) return undefined;
+  const syllable = text.slice(from, end).replaceAll('ɡ', 'g');
+  const bare = withoutTone(syllable);
+  if (!LETTERS.test(bare) || !load().byToneless.has(bare)) return undefined;
+  return { syllable, end: end + 1 };
+}
+
+/** Whether a character can be read so; pronunciation standards differ in tones, so a tone may differ. */
+export function hasReading(char: string, syllable: string): boolean {
+  return load().byToneless.get(withoutTone(syllable))?.includes(char) ?? false;
+}
+
+/** Whether a character has one syllable only, tones apart: nobody glosses it to tell readings apart. */
+export function hasOneReading(char: string): boolean {
+  let count = 0;
+  for (const chars of load().byToneless.values()) if (chars.includes(char)) count++;
+  return count === 1;
+}
+
+/** Characters with this reading whose GBK pair starts with `lead`, those with the very tone first. */
+export function charsWithReading(
+  syllable: string,
+  lead: number,
+): readonly { readonly char: string; readonly toned: boolean }[] {
+  const exact = load().byToned.get(syllable) ?? '';
+  const found: { char: string; toned: boolean }[] = [];
+  for (const char of new Set(exact + (load().byToneless.get(withoutTone(syllable)) ?? ''))) {
+    if (gbkPairOf(char.charCodeAt(0)) >> 8 === lead) found.push({ char, toned: exact.includes(char) });
+  }
+  return found;
+}

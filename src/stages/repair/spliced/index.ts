@@ -1,0 +1,49 @@
+import type { EditLog } from '../../../core/edit-log.ts';
+import { damage, foldWidth, withoutPrivateUse } from './damage.ts';
+import { gatherEvidence } from './evidence.ts';
+import { LOST, reconstruct, type Step } from './reconstruct.ts';
+
+const RULE = 'repair/spliced-gbk';
+const LOST_RULE = 'repair/gbk-lost-character';
+
+/**
+ * Undoes byte-spliced GBK: a page of GBK bytes into which a site spliced the reading of every listed character
+ * (`術(shù)`), wherever its two bytes stood, and cut at full-width marks, before it was decoded. A line is changed only
+ * when the model of the damage makes exactly that line of the repaired text.
+ */
+export function spliced(text: string, log: EditLog): void {
+  const evidence = gatherEvidence(text);
+  if (evidence === undefined) return;
+  for (let start = 0; start <= text.length; ) {
+    const newline = text.indexOf('\n', start);
+    const end = newline === -1 ? text.length : newline;
+    const line = text.slice(start, end);
+    if (line.includes('?') || line.includes(')')) {
+      const steps = reconstruct(line, evidence);
+      if (steps !== undefined && sameDamage(damage(steps), line)) writeEdits(steps, start, log);
+    }
+    start = end + 1;
+  }
+}
+
+/** Whether the model makes this very line, later folding of widths and stripping of private-use characters apart. */
+function sameDamage(made: string, line: string): boolean {
+  const folded = foldWidth(line);
+  return foldWidth(made) === folded || withoutPrivateUse(foldWidth(made)) === folded;
+}
+
+/** One edit for each run of steps that are not the text itself or end inside a character. */
+function writeEdits(steps: readonly Step[], offset: number, log: EditLog): void {
+  let run: Step[] = [];
+  for (const step of steps) {
+    const begins = run.length === 0;
+    if (begins && !step.inside && step.out === log.source.slice(offset + step.from, offset + step.to))
+      continue;
+    run.push(step);
+    if (step.inside) continue;
+    const first = run[0] ?? step;
+    const rule = run.length === 1 && step.truth === LOST ? LOST_RULE : RULE;
+    log.replace(offset + first.from, offset + step.to, run.map((each) => each.out).join(''), rule);
+    run = [];
+  }
+}
