@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import SIMPLIFIED from 'opencc-js/dict/STCharacters';
 import TRADITIONAL from 'opencc-js/dict/TSCharacters';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
 
@@ -67,7 +68,11 @@ export function hanModel(): string {
   const folds = TRADITIONAL.split('|')
     .map((entry) => entry.split(' '))
     .filter(([from = '', to = '']) => from.length === 1 && to.length === 1 && from !== to);
-  const source = `dict.txt of ${packageFacts('@node-rs/jieba')} and TSCharacters of ${packageFacts('opencc-js')}`;
+  const simplifiedOnly = SIMPLIFIED.split('|')
+    .map((entry) => entry.split(' '))
+    .filter(([from = '', ...to]) => from.length === 1 && !to.includes(from))
+    .map(([from]) => from);
+  const source = `dict.txt of ${packageFacts('@node-rs/jieba')} and TSCharacters, STCharacters of ${packageFacts('opencc-js')}`;
   return `${generatedHead('han-model.ts', source)}
 /** Nats a step. */
 export const HAN_STEP = ${STEP};
@@ -87,6 +92,9 @@ ${rows.map((row) => `  ${literal(row)}`).join(',\n')},
 export const HAN_TRADITIONAL = ${literal(folds.map(([from]) => from).join(''))};
 
 export const HAN_SIMPLIFIED = ${literal(folds.map(([, to]) => to).join(''))};
+
+/** Characters that only the Simplified standard has. */
+export const HAN_SIMPLIFIED_ONLY = ${literal(simplifiedOnly.join(''))};
 `;
 }
 

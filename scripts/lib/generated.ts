@@ -15,11 +15,13 @@ export function generatedHead(script: string, source: string): string {
 
 /** A TypeScript string literal that survives any editor: what does not print is escaped. */
 export function literal(text: string): string {
-  const escaped = JSON.stringify(text).replace(
-    /[\u007f-\u00a0\u00ad\u0300-\u036f\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ud800-\uf8ff\ufe00-\ufe0f\ufeff\ufff0-\uffff]/g,
-    (char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  return JSON.stringify(text).replace(/[\p{M}\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Z}\ufffd]/gu, (found) =>
+    found === ' ' ? found : [...escapes(found)].join(''),
   );
-  return escaped;
+}
+
+function* escapes(text: string): Generator<string> {
+  for (let i = 0; i < text.length; i++) yield `\\u${text.charCodeAt(i).toString(16).padStart(4, '0')}`;
 }
 
 /** Path of a table in src/data. */

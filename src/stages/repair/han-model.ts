@@ -2,6 +2,7 @@ import {
   HAN_ENDS,
   HAN_FOLLOWERS,
   HAN_SIMPLIFIED,
+  HAN_SIMPLIFIED_ONLY,
   HAN_STARTS,
   HAN_STEP,
   HAN_TRADITIONAL,
@@ -59,6 +60,8 @@ const MARKS: Readonly<Record<string, number>> = {
  */
 export interface HanModel {
   cost(previous: number, next: number): number;
+  /** Whether only the Simplified standard has the character. */
+  isSimplifiedOnly(unit: number): boolean;
   /** How rare a character is as the start of a word. */
   startCost(unit: number): number;
 }
@@ -74,7 +77,7 @@ export function hanModel(): HanModel {
 /** What a mark costs more when it stands right after another: much, unless it closes what the other ends. */
 function afterMark(previous: number, next: number): number {
   const closes = '”’」』）》】'.includes(String.fromCharCode(next));
-  if ('。！？…”’」』）》】'.includes(String.fromCharCode(previous))) return closes ? -2 : 4;
+  if ('。！？…”’」』）》】'.includes(String.fromCharCode(previous))) return closes ? -2 : 9;
   return closes ? 3 : 6;
 }
 
@@ -123,7 +126,10 @@ function build(): HanModel {
   flat[0x20] = COST.space;
   flat[0x3000] = COST.space;
   const at = (table: Float32Array, unit: number): number => table[unit] ?? COST.other;
+  const simplified = new Uint8Array(0x10000);
+  for (let i = 0; i < HAN_SIMPLIFIED_ONLY.length; i++) simplified[HAN_SIMPLIFIED_ONLY.charCodeAt(i)] = 1;
   return {
+    isSimplifiedOnly: (unit) => simplified[unit] === 1,
     startCost: (unit) => at(starts, fold[unit] ?? unit),
     cost(previous, next) {
       if (isHan(next)) {

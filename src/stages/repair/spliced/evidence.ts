@@ -8,6 +8,8 @@ export interface Evidence {
   readonly annotated: ReadonlyMap<string, number>;
   /** Whether the site gives toneless readings, also after Simplified characters: `特(te)(te)點`. */
   readonly toneless: boolean;
+  /** Whether the text out of step may lack its private-use characters: the document shows none. */
+  readonly stripped: boolean;
 }
 
 const ENOUGH = 2;
@@ -29,6 +31,7 @@ export function listable(char: string): boolean {
  */
 export function gatherEvidence(text: string): Evidence | undefined {
   const annotated = new Map<string, number>();
+  const stripped = !/[\ue000-\uf8ff]/.test(text);
   let others = 0;
   let doubled = 0;
   let broken = 0;
@@ -48,17 +51,17 @@ export function gatherEvidence(text: string): Evidence | undefined {
     else if (toned) others++;
     if (!toned && text.startsWith(text.slice(open, gloss.end), gloss.end)) doubled++;
   }
-  if (doubled >= ENOUGH) return { annotated, toneless: true };
+  if (doubled >= ENOUGH) return { annotated, toneless: true, stripped };
   const sites = [...annotated.values()].reduce((sum, count) => sum + count, 0);
   if (annotated.size === 0 || others > GLOSSED_OTHERS * sites) return undefined;
   const weight = annotated.size + (sites - annotated.size) / 2 + broken / 2;
-  if (weight >= ENOUGH) return { annotated, toneless: false };
+  if (weight >= ENOUGH) return { annotated, toneless: false, stripped };
   const [only = ''] = annotated.keys();
   const unambiguous =
     hasOneReading(only) &&
     hanModel().startCost(only.charCodeAt(0)) <= VERY_COMMON &&
     occurrences(text, only) === sites;
-  return weight >= 1 && unambiguous ? { annotated, toneless: false } : undefined;
+  return weight >= 1 && unambiguous ? { annotated, toneless: false, stripped } : undefined;
 }
 
 /** The `(` or `?` that a closing parenthesis belongs to, at most one syllable before it. */

@@ -34,10 +34,9 @@ const COSTS = {
   tag: 2,
   lost: 1,
   cutOff: 5,
-  stripped: 8,
+  stripped: 0.5,
+  simplified: 5,
 };
-/** Cost of one step above which a reconstruction is doubtful: the line is gone through again with more hypotheses. */
-const DOUBTFUL = 9;
 const BEAM = 64;
 const BRANCHES = 12;
 const QUESTION = 0x3f;
@@ -86,19 +85,17 @@ function markPair(unit: number): number {
  * Following the noisy-channel view of spelling correction (Kernighan, Church and Gale 1990).
  */
 export function reconstruct(line: string, evidence: Evidence): readonly Step[] | undefined {
-  const first = walk(line, evidence, false);
-  const path = first.doubtful ? best(first, walk(line, evidence, true)) : first;
+  let path = walk(line, evidence, false);
+  if (evidence.stripped && path.steps.some((step) => step.inside)) {
+    const other = walk(line, evidence, true);
+    if (other.cost < path.cost) path = other;
+  }
   return path.steps.some((step) => step.out !== line.slice(step.from, step.to)) ? path.steps : undefined;
 }
 
 interface Path {
   readonly steps: readonly Step[];
   readonly cost: number;
-  readonly doubtful: boolean;
-}
-
-function best(a: Path, b: Path): Path {
-  return b.cost < a.cost ? b : a;
 }
 
 function walk(line: string, evidence: Evidence, stripped: boolean): Path {
@@ -118,14 +115,8 @@ function walk(line: string, evidence: Evidence, stripped: boolean): Path {
     .filter((node) => node.pending === -1)
     .sort((a, b) => a.cost - b.cost)[0];
   const steps: Step[] = [];
-  let doubtful = false;
-  for (let node = last; node?.step !== undefined; node = node.before) {
-    steps.push(node.step);
-    const begun = node.before?.pending ?? -1;
-    if (begun !== -1 && node.cost - (node.before?.cost ?? 0) > DOUBTFUL) doubtful = true;
-    if (begun === -1 && node.step.truth === '?' && node.cost - (node.before?.cost ?? 0) > 1) doubtful = true;
-  }
-  return { steps: steps.reverse(), cost: last?.cost ?? Number.POSITIVE_INFINITY, doubtful };
+  for (let node = last; node?.step !== undefined; node = node.before) steps.push(node.step);
+  return { steps: steps.reverse(), cost: last?.cost ?? Number.POSITIVE_INFINITY };
 }
 
 class Walker {
@@ -172,6 +163,11 @@ class Walker {
       beam?.set(key, { step, before: node, cost: total, pending, last });
   }
 
+  /** What a restored character costs: the text was Traditional, so it has none of the other standard. */
+  #cost(previous: number, next: number): number {
+    return this.model.cost(previous, next) + (this.model.isSimplifiedOnly(next) ? COSTS.simplified : 0);
+  }
+
   /** In step with the line: what stands there is the text. */
   #literal(node: Node, at: number, unit: number): void {
     const char = this.line.charAt(at);
@@ -209,7 +205,7 @@ class Walker {
       inside: second !== -1,
       ...(reading === undefined ? {} : { reading }),
     };
-    this.#put(node, step, cost + this.model.cost(node.last, unit), second, unit);
+    this.#put(node, step, cost + this.#cost(node.last, unit), second, unit);
   }
 
   #shiftedAscii(node: Node, at: number, unit: number): void {
@@ -230,7 +226,7 @@ class Walker {
         first !== 0 &&
         !isPrivateUse(first)
       ) {
-        firsts.push({ unit: first, cost: this.model.cost(node.last, first) });
+        firsts.push({ unit: first, cost: this.#cost(node.last, first) });
       }
     }
     for (const first of likeliest(firsts)) {
@@ -239,7 +235,7 @@ class Walker {
       for (let trail = lead <= 0xa7 ? 0x81 : 0xa1; trail <= (lead <= 0xa7 ? 0xa0 : 0xfe); trail++) {
         const second = gbkUnitOf(trail, next);
         if (second !== 0 && !isPrivateUse(second)) {
-          seconds.push({ unit: second, cost: this.model.cost(first.unit, second) });
+          seconds.push({ unit: second, cost: this.#cost(first.unit, second) });
         }
       }
       for (const second of likeliest(seconds)) {
@@ -258,8 +254,7 @@ class Walker {
     const candidates: { unit: number; cost: number }[] = [];
     for (let trail = 0x40; trail <= 0xfe; trail++) {
       const unit = gbkUnitOf(node.pending, trail);
-      if (unit !== 0 && !isPrivateUse(unit))
-        candidates.push({ unit, cost: this.model.cost(node.last, unit) });
+      if (unit !== 0 && !isPrivateUse(unit)) candidates.push({ unit, cost: this.#cost(node.last, unit) });
     }
     const to = this.line.length;
     for (const { unit, cost } of likeliest(candidates)) {
@@ -330,8 +325,7 @@ class Walker {
     const candidates: { unit: number; cost: number }[] = [];
     for (let lead = 0x81; lead <= 0xfe; lead++) {
       const unit = gbkUnitOf(lead, mark >> 8);
-      if (unit !== 0 && !isPrivateUse(unit))
-        candidates.push({ unit, cost: this.model.cost(node.last, unit) });
+      if (unit !== 0 && !isPrivateUse(unit)) candidates.push({ unit, cost: this.#cost(node.last, unit) });
     }
     for (const { unit, cost } of likeliest(candidates)) {
       const char = String.fromCharCode(unit);
@@ -356,8 +350,7 @@ class Walker {
     const candidates: { unit: number; cost: number }[] = [];
     for (let trail = 0x81; trail <= 0xfe; trail++) {
       const unit = gbkUnitOf(node.pending, trail);
-      if (unit !== 0 && !isPrivateUse(unit))
-        candidates.push({ unit, cost: this.model.cost(node.last, unit) });
+      if (unit !== 0 && !isPrivateUse(unit)) candidates.push({ unit, cost: this.#cost(node.last, unit) });
     }
     for (const { unit, cost } of likeliest(candidates)) {
       const char = String.fromCharCode(unit);
