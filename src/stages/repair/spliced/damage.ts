@@ -1,5 +1,5 @@
 import { gbkPairOf, gbkUnitOf } from '../gbk.ts';
-import { LOST, type Step } from './reconstruct.ts';
+import { LOST, type Step } from './step.ts';
 
 const NO_BYTE = 0x10000;
 

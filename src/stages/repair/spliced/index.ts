@@ -1,7 +1,8 @@
 import type { EditLog } from '../../../core/edit-log.ts';
 import { damage, foldWidth, withoutPrivateUse } from './damage.ts';
 import { gatherEvidence } from './evidence.ts';
-import { LOST, reconstruct, type Step } from './reconstruct.ts';
+import { reconstruct } from './reconstruct.ts';
+import { LOST, type Step } from './step.ts';
 
 const RULE = 'repair/spliced-gbk';
 const LOST_RULE = 'repair/gbk-lost-character';

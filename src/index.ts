@@ -1,0 +1,22 @@
+export type { Doc, Facts, JsonValue } from './core/document.ts';
+export type { Passage, RuleCounts } from './core/edit-log.ts';
+export { applyEdits, composeEdits, type Edit } from './core/edits.ts';
+export { type ErrorCode, QingwenError } from './core/errors.ts';
+export {
+  type Dropped,
+  type Outcome,
+  type Pipeline,
+  type PipelineOptions,
+  pipeline,
+  type Step,
+} from './core/pipeline.ts';
+export type { Fingerprint, Match, SeenIndex } from './core/seen.ts';
+export {
+  defineStage,
+  type Stage,
+  type StageDefinition,
+  type StageFactory,
+  type Verdict,
+} from './core/stage.ts';
+export { toNodeStream, toWebStream } from './core/streams.ts';
+export { type Repaired, type RepairOptions, repair, repairStage } from './stages/repair/index.ts';

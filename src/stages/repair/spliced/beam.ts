@@ -1,0 +1,44 @@
+import type { Step } from './step.ts';
+
+/** A way through the line up to some place. */
+export interface Node {
+  readonly step: Step | undefined;
+  readonly before: Node | undefined;
+  readonly cost: number;
+  /** The byte of a character whose other half has not come yet, or -1. */
+  readonly pending: number;
+  /** Last character of the true text. */
+  readonly last: number;
+}
+
+/** Ways kept for one place. */
+const WIDTH = 64;
+
+/** The cheapest ways to each place of a line: one for each state of the byte stream and last character. */
+export class Beams {
+  readonly #beams: (Map<number, Node> | undefined)[];
+
+  constructor(length: number) {
+    this.#beams = new Array(length + 1);
+    this.#beams[0] = new Map([[0, { step: undefined, before: undefined, cost: 0, pending: -1, last: 0x0a }]]);
+  }
+
+  put(before: Node, step: Step, cost: number, pending: number, last: number): void {
+    const total = before.cost + cost;
+    const key = (pending + 1) * 0x10000 + last;
+    const beam = this.#beams[step.to] ?? new Map<number, Node>();
+    this.#beams[step.to] = beam;
+    const rival = beam.get(key);
+    if (rival === undefined || rival.cost > total)
+      beam.set(key, { step, before, cost: total, pending, last });
+  }
+
+  /** The ways to a place, cheapest first; the place is done with. */
+  take(at: number): readonly Node[] {
+    const beam = this.#beams[at];
+    this.#beams[at] = undefined;
+    if (beam === undefined) return [];
+    const nodes = [...beam.values()];
+    return nodes.length === 1 ? nodes : nodes.sort((a, b) => a.cost - b.cost).slice(0, WIDTH);
+  }
+}

@@ -1,0 +1,52 @@
+import { gbkUnitOf, isPrivateUse } from '../gbk.ts';
+import { hanModel } from '../han-model.ts';
+
+/** A character that would fit, and what it costs after the one before. */
+export interface Candidate {
+  readonly unit: number;
+  readonly cost: number;
+}
+
+/** Candidates followed up at one place. */
+const BRANCHES = 12;
+/** What a character of the other standard costs more: the text was Traditional when it was damaged. */
+const SIMPLIFIED = 5;
+
+/** What a restored character costs after another. */
+export function restoredCost(previous: number, unit: number): number {
+  const model = hanModel();
+  return model.cost(previous, unit) + (model.isSimplifiedOnly(unit) ? SIMPLIFIED : 0);
+}
+
+/** The likeliest characters after `previous` among pairs of bytes of which one is open; private-use ones are none. */
+export function likeliest(
+  previous: number,
+  open: Iterable<number>,
+  pair: (byte: number) => readonly [lead: number, trail: number],
+): readonly Candidate[] {
+  const candidates: Candidate[] = [];
+  for (const byte of open) {
+    const unit = gbkUnitOf(...pair(byte));
+    if (unit !== 0 && !isPrivateUse(unit)) candidates.push({ unit, cost: restoredCost(previous, unit) });
+  }
+  return candidates.sort((a, b) => a.cost - b.cost).slice(0, BRANCHES);
+}
+
+function range(from: number, to: number): readonly number[] {
+  return Array.from({ length: to - from + 1 }, (_, i) => from + i);
+}
+
+/** Bytes that a decoder takes for the first of a pair. */
+export const LEADS = range(0x81, 0xfe);
+export const TRAILS = range(0x40, 0xfe);
+
+/** First bytes of the user-defined areas, which decode to private-use characters. */
+export const USER_LEADS = [...range(0xa1, 0xa7), ...range(0xaa, 0xaf), ...range(0xf8, 0xfe)];
+
+/** Second bytes of a user-defined area that can begin a character themselves. */
+export function userTrails(lead: number): readonly number[] {
+  return lead <= 0xa7 ? LOW_TRAILS : HIGH_TRAILS;
+}
+
+const LOW_TRAILS = range(0x81, 0xa0);
+const HIGH_TRAILS = range(0xa1, 0xfe);

@@ -1,0 +1,71 @@
+import { gbkPairOf } from '../gbk.ts';
+
+/** Words that make a question of the text before a question mark. */
+export const QUESTION_WORDS = '何誰谁嗎吗呢哪怎幾几麼么什孰否';
+
+/** The pair of bytes a cut mark has in GBK, full-width or folded to ASCII, or 0 for what is no mark. */
+export function markPair(unit: number): number {
+  switch (unit) {
+    case 0x21:
+    case 0xff01:
+      return 0xa3a1;
+    case 0x3f:
+    case 0xff1f:
+      return 0xa3bf;
+    case 0x3b:
+    case 0xff1b:
+      return 0xa3bb;
+    case 0x2c:
+    case 0xff0c:
+      return 0xa3ac;
+    case 0x3a:
+    case 0xff1a:
+      return 0xa3ba;
+    case 0x3001:
+      return 0xa1a2;
+    default:
+      return 0;
+  }
+}
+
+/** The last byte of a character, of the full-width form where that may have been folded; 0 where it has one byte. */
+export function lastByteOf(unit: number): number {
+  return unit >= 0x21 && unit <= 0x7e ? unit + 0x80 : gbkPairOf(unit) & 0xff;
+}
+
+/** End of the rest of a tag whose `<` is gone (`/p>`), or 0. */
+export function tagAt(line: string, from: number): number {
+  let at = from + (line.charCodeAt(from) === 0x2f ? 1 : 0);
+  const name = at;
+  while (at < line.length && /[a-z0-9]/i.test(line.charAt(at))) at++;
+  return at > name && at - name <= 10 && line.charCodeAt(at) === 0x3e ? at + 1 : 0;
+}
+
+/** Whether `at` stands in 《…》 with no word of a question before it. */
+function insideTitle(line: string, at: number): boolean {
+  const open = line.lastIndexOf('《', at);
+  if (open === -1 || line.indexOf('》', at) === -1) return false;
+  const before = line.slice(open + 1, at);
+  return !before.includes('》') && ![...QUESTION_WORDS].some((word) => before.includes(word));
+}
+
+function isWordUnit(unit: number): boolean {
+  return (
+    (unit >= 0x4e00 && unit <= 0x9fff) ||
+    (unit >= 0x30 && unit <= 0x39) ||
+    (unit >= 0x41 && unit <= 0x5a) ||
+    (unit >= 0x61 && unit <= 0x7a)
+  );
+}
+
+/**
+ * What a `?` at `at` stands for where no question is: a middle dot inside a title, nothing (a blank or a sign that
+ * GBK lacks) after a full stop or at the start of the line; `undefined` where it may well be a question mark.
+ */
+export function lostAt(line: string, at: number, previous: number): string | undefined {
+  const next = line.charCodeAt(at + 1);
+  if (at === 0) return isWordUnit(next) ? '' : undefined;
+  if (previous === 0x3002)
+    return '!！?？”'.includes(line.charAt(at + 1)) && at + 1 < line.length ? undefined : '';
+  return isWordUnit(previous) && isWordUnit(next) && insideTitle(line, at) ? '·' : undefined;
+}
