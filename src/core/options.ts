@@ -8,13 +8,13 @@ export type Choices<O> = { readonly [K in keyof O]?: readonly O[K][] };
  *
  * @throws QingwenError `option/unknown` naming the key and the nearest one, `option/invalid` naming what would do.
  * @example
- * checkOptions('repair', { trace: false }, { trcae: true }) // throws: repair: unknown option "trcae"; did you mean "trace"?
+ * checkOptions('repair', { trace: false }, { trcae: true }) // throws option/unknown
  */
 export function checkOptions<O extends object>(
   owner: string,
   defaults: Readonly<O>,
   given: Partial<O> = {},
-  choices: Choices<O> = {},
+  choices: Choices<NoInfer<O>> = {},
 ): Readonly<O> {
   for (const [key, value] of Object.entries(given)) {
     if (!Object.hasOwn(defaults, key)) {

@@ -52,7 +52,9 @@ export interface Pipeline {
  * Composes stages over streams of documents; back-pressure comes from the consumer's `for await`.
  *
  * @example
- * for await (const doc of pipeline([repairStage(), convertStage()]).run([{ id: '1', text: '因為' }])) console.log(doc.text)
+ * const stages = pipeline([repairStage(), detectStage(), convertStage()]);
+ * for await (const doc of stages.run([{ id: '1', text: '因為' }])) console.assert(doc.text === '因为');
+ * stages.process({ id: '2', text: 'cafÃ©' }).steps // [{ stage: 'repair', rules: { 'repair/utf8-as-single-byte': 1 } }]
  */
 export function pipeline(stages: readonly Stage[], options: PipelineOptions = {}): Pipeline {
   const trace = options.trace ?? false;

@@ -60,7 +60,7 @@ export interface StageDefinition<O extends object> {
   /** Every option with its default. */
   readonly defaults: Readonly<O>;
   /** The values on offer, for options that take one of a few. */
-  readonly choices?: Choices<O>;
+  readonly choices?: Choices<NoInfer<O>>;
   /** Builds what is needed once, and answers the function of one document. */
   create(options: Readonly<O>): (doc: Doc, trace: boolean) => Verdict;
 }

@@ -7,7 +7,8 @@ import type { Pipeline } from './pipeline.ts';
  * The pipeline as a Web `TransformStream` of documents.
  *
  * @example
- * source.pipeThrough(toWebStream(pipeline([repairStage()])))
+ * const cleaned = ReadableStream.from([{ id: '1', text: 'cafÃ©' }]).pipeThrough(toWebStream(pipeline([repairStage()])));
+ * for await (const doc of cleaned) console.assert(doc.text === 'café');
  */
 export function toWebStream(line: Pipeline): TransformStream<Doc, Doc> {
   return new TransformStream<Doc, Doc>({
@@ -22,7 +23,9 @@ export function toWebStream(line: Pipeline): TransformStream<Doc, Doc> {
  * The pipeline as a `node:stream` Duplex in object mode.
  *
  * @example
- * await streamPipeline(source, toNodeStream(pipeline([repairStage()])), sink)
+ * const stages = toNodeStream(pipeline([repairStage()]));
+ * stages.end({ id: '1', text: 'cafÃ©' });
+ * for await (const doc of stages) console.assert(doc.text === 'café');
  */
 export function toNodeStream(line: Pipeline): Duplex {
   return Duplex.from((source: AsyncIterable<Doc>) => line.run(source));

@@ -1,5 +1,5 @@
 import { gbkUnitOf, isPrivateUse } from '../gbk.ts';
-import { hanModel } from '../han-model.ts';
+import { hanModel } from '../model/han.ts';
 
 /** A character that would fit, and what it costs after the one before. */
 export interface Candidate {

@@ -1,5 +1,5 @@
 import { gbkPairOf, inGb2312 } from '../gbk.ts';
-import { hanModel } from '../han-model.ts';
+import { hanModel } from '../model/han.ts';
 import { hasOneReading, hasReading, syllableAt, withoutTone } from '../readings.ts';
 
 /** What a document shows of the list that was spliced into it. */

@@ -1,5 +1,5 @@
 import { gbkPairOf, gbkUnitOf, isPrivateUse } from '../gbk.ts';
-import { hanModel } from '../han-model.ts';
+import { hanModel } from '../model/han.ts';
 import { charsWithReading, hasReading, syllableAt, withoutTone } from '../readings.ts';
 import type { Beams, Node } from './beam.ts';
 import { LEADS, likeliest, restoredCost, TRAILS, USER_LEADS, userTrails } from './candidates.ts';

@@ -6,7 +6,7 @@ import {
   HAN_STARTS,
   HAN_STEP,
   HAN_TRADITIONAL,
-} from '../../data/han-model.generated.ts';
+} from '../../../data/han-model.generated.ts';
 
 /** Costs in nats of what is no Han character, by what stands before it. */
 const COST = {

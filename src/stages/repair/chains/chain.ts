@@ -1,0 +1,21 @@
+import type { Charset } from '../charsets/encode.ts';
+
+/** One mix-up: text in one charset was read as another. */
+export interface MixUp {
+  /** The charset that the bytes were in. */
+  readonly written: Charset | 'utf-8';
+  /** The charset that they were read as. */
+  readonly read: Charset;
+  /**
+   * What it costs to believe in a run of it, in nats: little for what happens every day, much for what hardly does and
+   * for charsets in which nearly every text has some reading.
+   */
+  readonly enter: number;
+  /** Whether pairs of bytes that are valid UTF-8 were read as that; see `islandTable`. */
+  readonly islands?: boolean;
+}
+
+/** Id of a mix-up in edits and reports. */
+export function ruleOf({ written, read }: MixUp): string {
+  return `repair/${written.replaceAll('-', '')}-as-${read}`;
+}

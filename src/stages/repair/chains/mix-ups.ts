@@ -1,0 +1,83 @@
+import type { DoubleByte, SingleByte } from '../charsets/encode.ts';
+import type { MixUp } from './chain.ts';
+
+/** What a line must show before a mix-up is tried on it; see suspicion.ts. */
+export type Sign = 'utf8-bytes' | 'latin-runs' | 'odd-han' | 'arabic-with-latin' | 'odd-case';
+
+/** UTF-8 read as a single-byte charset; its bytes are a sign that hardly any real text shows. */
+const UTF8_AS_SINGLE: Readonly<Record<SingleByte, number>> = {
+  'windows-1252': 2,
+  'windows-1250': 4,
+  'windows-1251': 4,
+  'windows-1253': 5,
+  'windows-1254': 4,
+  'windows-1256': 5,
+  'windows-874': 6,
+  'iso-8859-2': 5,
+  'iso-8859-6': 7,
+  'iso-8859-15': 5,
+  macintosh: 4,
+  'koi8-r': 5,
+  ibm866: 5,
+  cp437: 4,
+  cp850: 4,
+};
+
+const UTF8_AS_DOUBLE: Readonly<Record<DoubleByte, number>> = {
+  gbk: 5,
+  big5: 6,
+  shift_jis: 6,
+  'euc-jp': 7,
+  'euc-kr': 6,
+};
+
+export const SINGLE_BYTE = Object.keys(UTF8_AS_SINGLE) as readonly SingleByte[];
+
+/** UTF-8 read as a single-byte charset, by that charset. */
+export const UTF8_SINGLE: ReadonlyMap<SingleByte, MixUp> = new Map(
+  SINGLE_BYTE.map((read) => [read, { written: 'utf-8', read, enter: UTF8_AS_SINGLE[read] }]),
+);
+
+/** Legacy charsets read as a western one: runs of accented letters and signs. */
+export const LEGACY_AS_LATIN: readonly MixUp[] = [
+  { written: 'gbk', read: 'windows-1252', enter: 7 },
+  { written: 'gbk', read: 'windows-1252', enter: 8, islands: true },
+  { written: 'windows-1256', read: 'windows-1252', enter: 7 },
+  { written: 'big5', read: 'windows-1252', enter: 8 },
+  { written: 'windows-1251', read: 'windows-1252', enter: 8 },
+  { written: 'iso-8859-6', read: 'windows-1252', enter: 9 },
+  { written: 'koi8-r', read: 'windows-1252', enter: 9 },
+  { written: 'shift_jis', read: 'windows-1252', enter: 9 },
+  { written: 'euc-kr', read: 'windows-1252', enter: 9 },
+  { written: 'euc-jp', read: 'windows-1252', enter: 9 },
+  { written: 'windows-1253', read: 'windows-1252', enter: 9 },
+  { written: 'windows-874', read: 'windows-1252', enter: 10 },
+  { written: 'windows-1256', read: 'windows-1254', enter: 9 },
+];
+
+/** Double-byte charsets read as one another, and UTF-8 read as one: rare Han characters in a row. */
+export const READ_AS_HAN: readonly MixUp[] = [
+  ...Object.entries(UTF8_AS_DOUBLE).map(([read, enter]) => ({
+    written: 'utf-8' as const,
+    read: read as DoubleByte,
+    enter,
+  })),
+  { written: 'big5', read: 'gbk', enter: 8 },
+  { written: 'gbk', read: 'big5', enter: 8 },
+  { written: 'shift_jis', read: 'gbk', enter: 10 },
+  { written: 'euc-kr', read: 'gbk', enter: 10 },
+];
+
+/** The Arabic charsets read as one another. */
+export const ARABIC: readonly MixUp[] = [
+  { written: 'iso-8859-6', read: 'windows-1256', enter: 6 },
+  { written: 'windows-1256', read: 'iso-8859-6', enter: 6 },
+];
+
+/** The Cyrillic charsets read as one another. */
+export const CYRILLIC: readonly MixUp[] = [
+  { written: 'koi8-r', read: 'windows-1251', enter: 9 },
+  { written: 'windows-1251', read: 'koi8-r', enter: 9 },
+  { written: 'ibm866', read: 'windows-1251', enter: 10 },
+  { written: 'windows-1251', read: 'ibm866', enter: 10 },
+];
