@@ -12,9 +12,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   stages: ['core', 'data'],
   'dedupe-index': ['core'],
   io: ['core'],
-  golden: ['core'],
+  golden: ['core', 'io'],
   job: ['core', 'io', 'dedupe-index', 'stages'],
-  cli: ['core', 'job', 'stages', 'golden'],
+  cli: ['core', 'job', 'stages', 'golden', 'io'],
   index: ['core', 'stages', 'dedupe-index', 'job'],
 };
 

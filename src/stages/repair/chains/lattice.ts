@@ -2,15 +2,7 @@ import { automaton, INVALID, stateOf } from '../charsets/decode.ts';
 import { type EncodeTable, encodeTable, isDoubleByte, islandTable } from '../charsets/encode.ts';
 import { unitCost } from '../model/text.ts';
 import type { MixUp } from './chain.ts';
-
-/** A stretch of the line that is read anew. */
-export interface Run {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-  /** Whether a byte had been lost that the run puts back. */
-  readonly lossy: boolean;
-}
+import { ANEW, LITERAL, NONE, type Node, type Run, runsOf } from './way.ts';
 
 /** The likeliest reading of a line under one mix-up. */
 export interface Reading {
@@ -25,26 +17,9 @@ export interface RereadOptions {
   readonly lossy: boolean;
 }
 
-type Mode = typeof NONE | typeof LITERAL | typeof ANEW;
-const NONE = 0;
-const LITERAL = 1;
-const ANEW = 2;
-
-interface Node {
-  readonly before: Node | undefined;
-  readonly at: number;
-  readonly out: string;
-  readonly cost: number;
-  /** Bytes of a character that is not complete. */
-  readonly state: number;
-  /** How the last character beyond ASCII was taken. */
-  readonly mode: Mode;
-  readonly lossy: boolean;
-  readonly last: number;
-}
-
 const WIDTH = 24;
-const COSTS = { dropped: 6, space: 1.5, unknown: 5, seam: 4, letterSeam: 3 };
+const COSTS = { dropped: 6, space: 1.5, unknown: 5, seam: 4, letterSeam: 3, closing: 12 };
+const CLOSING: ReadonlySet<number> = new Set([...'’”“‘»«…–—™®©°'].map((mark) => mark.charCodeAt(0)));
 const RARE_PLANE = 8;
 const SPACE = 0x20;
 const QUESTION = 0x3f;
@@ -171,6 +146,13 @@ class Lattice {
     return node.last >= 0x80 ? COSTS.seam : this.#enter / 3;
   }
 
+  /** An accented capital at the end of a word in capitals may well be real, and the mark behind it too: `AMANHÃ…`. */
+  #closing(before: number, at: number, unit: number): number {
+    if (!this.#utf8 || before < 0x41 || before > 0x5a || !CLOSING.has(unit)) return 0;
+    const next = this.#line.charCodeAt(at + 1) | 0x20;
+    return next >= 0x61 && next <= 0x7a ? 0 : COSTS.closing;
+  }
+
   /** What it costs that a run of a charset without Latin letters stands in a word with one. */
   #letterSeam(inside: number, outside: number): number {
     const letter = (outside | 0x20) >= 0x61 && (outside | 0x20) <= 0x7a;
@@ -226,7 +208,7 @@ class Lattice {
         state = stateOf(answer);
         continue;
       }
-      cost += codeCost(last, answer);
+      cost += codeCost(last, answer) + (unit < 0x2000 && unit > 0xbb ? 0 : this.#closing(last, at, unit));
       out += String.fromCodePoint(answer);
       last = lastUnit(answer);
       state = 0;
@@ -265,35 +247,4 @@ function codeCost(previous: number, codePoint: number): number {
 
 function lastUnit(codePoint: number): number {
   return codePoint < 0x10000 ? codePoint : 0xdc00 + (codePoint & 0x3ff);
-}
-
-/** The runs of a way: stretches read anew whose text differs from what stands there. */
-function runsOf(best: Node, line: string): readonly Run[] {
-  const nodes: Node[] = [];
-  for (let node: Node | undefined = best; node !== undefined; node = node.before) nodes.push(node);
-  nodes.reverse();
-  const runs: Run[] = [];
-  let start = 0;
-  let text = '';
-  let lossy = false;
-  for (const node of nodes.slice(1)) {
-    text += node.out;
-    lossy ||= node.lossy;
-    if (node.state !== 0) continue;
-    if (line.slice(start, node.at) !== text) {
-      const last = runs.at(-1);
-      if (last !== undefined && last.end === start)
-        runs[runs.length - 1] = {
-          start: last.start,
-          end: node.at,
-          text: last.text + text,
-          lossy: last.lossy || lossy,
-        };
-      else runs.push({ start, end: node.at, text, lossy });
-    }
-    start = node.at;
-    text = '';
-    lossy = false;
-  }
-  return runs;
 }

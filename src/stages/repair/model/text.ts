@@ -107,7 +107,7 @@ function table(): Uint8Array {
   fill(0x7f, 0x9f, FLAT, COST.c1);
   fill(0x300, 0x36f, FLAT, 8);
   fill(0x200c, 0x200f, FLAT, COST.joiner);
-  fill(0x2500, 0x257f, FLAT, COST.box);
+  fill(0x2500, 0x25ff, FLAT, COST.box);
   fill(0xd800, 0xdfff, FLAT, COST.surrogate);
   fill(0xe000, 0xf8ff, FLAT, COST.privateUse);
   fill(0xff10, 0xff5a, FLAT, COST.fullAlnum);
