@@ -1,0 +1,34 @@
+/**
+ * Words on which OpenCC's t2s is wrong or silent, by the rule that names them: Traditional on the left, Simplified on
+ * the right, as Xiandai Hanyu Cidian and the Tongyong Guifan Hanzi Biao (2013) have them. Where the two are alike the
+ * character stays. The longest match from the left wins, so a word also guards its last character against the next.
+ */
+export const WORDS_BY_RULE: Readonly<Record<string, string>> = {
+  // A slip of the dictionary, which leaves 計.
+  'convert/phrase': '不可貲計 不可赀计',
+  // 甚麼 is the older spelling of 什麼; 甚 alone (甚至) is another word.
+  'convert/shenme': '甚麼 什么|甚麽 什么',
+  // 藉 in the sense of borrowing or relying on is 借; as a mat, and in 狼藉 慰藉 蘊藉, it stays.
+  'convert/jie':
+    '藉 借|狼藉 狼藉|慰藉 慰藉|枕藉 枕藉|蘊藉 蕴藉|藴藉 蕴藉|醞藉 酝藉|溫藉 温藉|藉田 藉田|蹈藉 蹈藉|踐藉 践藉|凌藉 凌藉|茵藉 茵藉|藉甚 藉甚|藉藉 藉藉',
+  // 覆 for answering or repeating is 复; for covering and overturning it stays.
+  'convert/fu':
+    '覆核 复核|覆查 复查|覆診 复诊|覆試 复试|覆述 复述|敬覆 敬复|覆檢 复检|覆審 复审|覆驗 复验|覆賽 复赛|覆選 复选|稟覆 禀复|詳覆 详复|速覆 速复|盼覆 盼复|請覆 请复|待覆 待复',
+  // 瞭 for understanding is 了; for looking into the distance it stays.
+  'convert/liao': '不甚瞭瞭 不甚了了|心中瞭瞭 心中了了|瞭悟 了悟|瞭於 了于',
+  // 夥 for "many" stays; for company it is 伙.
+  'convert/huo': '甚夥 甚夥|頗夥 颇夥|繁夥 繁夥|夥頤 夥颐',
+  // 乾 read qián stays, in names, eras and the Book of Changes.
+  'convert/qian':
+    '乾乾夕惕 乾乾夕惕|終日乾乾 终日乾乾|乾為天 乾为天|乾爲天 乾为天|乾符 乾符|乾寧 乾宁|乾祐 乾祐|乾祐縣 乾祐县|乾興元年 乾兴元年|乾統 乾统|乾安 乾安|乾清門 乾清门',
+  // 乾 for dry goods and for drying is 干, whatever follows (餅乾元素 is no 乾元).
+  'convert/gan':
+    '餅乾 饼干|葡萄乾 葡萄干|豆乾 豆干|豆腐乾 豆腐干|肉乾 肉干|果乾 果干|筍乾 笋干|魚乾 鱼干|菜乾 菜干|薯乾 薯干|瓜乾 瓜干|杏乾 杏干|烘乾 烘干|風乾 风干|曬乾 晒干|晒乾 晒干|吹乾 吹干|擦乾 擦干|晾乾 晾干|烤乾 烤干|榨乾 榨干|喝乾 喝干|抹乾 抹干|瀝乾 沥干|陰乾 阴干|焙乾 焙干|未乾 未干|口乾 口干|不乾 不干|變乾 变干|弄乾 弄干|抽乾 抽干|乾淨 干净|乾燥 干燥|乾杯 干杯',
+  // The given name is 汎 or 徵, which the standard keeps for names.
+  'convert/name': '王汎森 王汎森|柳詒徵 柳诒徵|陸徵祥 陆徵祥',
+  // The chemical names keep 噁; elsewhere it is 恶.
+  'convert/chemistry': '二噁英 二噁英|噁唑 噁唑|噁嗪 噁嗪|噁二唑 噁二唑',
+};
+
+/** Entries of the frequency dictionary that are no names: pieces of sentences, and 乾 for 干. */
+export const NOT_KEPT: ReadonlySet<string> = new Set(['王乾娘', '从乾清', '宗乾宁', '宗乾元']);

