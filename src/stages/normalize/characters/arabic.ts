@@ -1,0 +1,81 @@
+import { isArabicLetter, isArabicMark } from '../kinds.ts';
+import type { CharacterRule } from './rule.ts';
+
+const TATWEEL = 0x640;
+const TO_ARABIC = new Map([
+  ['ی', 'ي'],
+  ['ک', 'ك'],
+]);
+const TO_PERSIAN = new Map([
+  ['ي', 'ی'],
+  ['ى', 'ی'],
+  ['ك', 'ک'],
+]);
+
+/**
+ * Tatweel inside a word. At the end of one it is spelling (`هـ`, the year of the Hijra; `بـ` before a foreign
+ * word), and under a mark it carries the mark: there it stays.
+ */
+export const tatweel: CharacterRule = {
+  ranges: [[TATWEEL, TATWEEL]],
+  apply(text, at, log) {
+    let end = at + 1;
+    while (text.charCodeAt(end) === TATWEEL) end++;
+    const before = text.charCodeAt(at - 1);
+    if ((isArabicLetter(before) || isArabicMark(before)) && isArabicLetter(text.charCodeAt(end))) {
+      log.replace(at, end, '', 'ar/tatweel');
+    }
+    return end;
+  },
+};
+
+/** Yeh and kaf in the encoding of one language, for those who ask. */
+export const arabicLetter: CharacterRule = {
+  ranges: [
+    [0x643, 0x643],
+    [0x649, 0x64a],
+    [0x6a9, 0x6a9],
+    [0x6cc, 0x6cc],
+  ],
+  wanted: ({ arabicLetters }) => arabicLetters !== 'keep',
+  apply(text, at, log, { arabicLetters }) {
+    const table = arabicLetters === 'arabic' ? TO_ARABIC : TO_PERSIAN;
+    const letter = text.charAt(at);
+    log.replace(at, at + 1, table.get(letter) ?? letter, 'ar/letter');
+    return at + 1;
+  },
+};
+
+/** Arabic-Indic and Persian digits as ASCII, for those who ask. */
+export const arabicDigit: CharacterRule = {
+  ranges: [
+    [0x660, 0x669],
+    [0x6f0, 0x6f9],
+  ],
+  wanted: ({ arabicDigits }) => arabicDigits === 'ascii',
+  apply(text, at, log) {
+    log.replace(at, at + 1, String(text.charCodeAt(at) & 0xf), 'ar/digit');
+    return at + 1;
+  },
+};
+
+/** Vowel signs and Quranic annotation, for those who ask; madda and hamza (U+0653–0655) make letters and stay. */
+export const arabicDiacritic: CharacterRule = {
+  ranges: [
+    [0x610, 0x61a],
+    [0x64b, 0x652],
+    [0x656, 0x65f],
+    [0x670, 0x670],
+    [0x6d6, 0x6dc],
+    [0x6df, 0x6e4],
+    [0x6e7, 0x6e8],
+    [0x6ea, 0x6ed],
+    [0x8d3, 0x8e1],
+    [0x8e3, 0x8ff],
+  ],
+  wanted: ({ arabicDiacritics }) => arabicDiacritics === 'strip',
+  apply(_text, at, log) {
+    log.replace(at, at + 1, '', 'ar/diacritic');
+    return at + 1;
+  },
+};
