@@ -1,0 +1,101 @@
+import { QingwenError } from '../core/errors.ts';
+import { checkOptions } from '../core/options.ts';
+import type { Match, SeenIndex } from '../core/seen.ts';
+import { BandTable } from './band-table.ts';
+import { ExactTable } from './exact-table.ts';
+import { SignatureStore } from './signature-store.ts';
+
+/** Options of {@link memoryIndex}. */
+export interface MemoryIndexOptions {
+  /**
+   * Estimated Jaccard similarity of the shingle sets from which a document is a near duplicate, above 0 up to 1;
+   * default 0.55. A text in which one character in twenty was exchanged shares 0.63 of its shingles of five with the
+   * original, one in fifty 0.82; another text on the same subject below 0.1.
+   */
+  readonly threshold: number;
+  /** Bands of the signature; default 32. Documents that agree in all rows of a band are compared. */
+  readonly bands: number;
+  /** Rows of a band; default 4. Bands × rows is the length of the signatures. */
+  readonly rows: number;
+}
+
+const DEFAULTS: MemoryIndexOptions = Object.freeze({ threshold: 0.55, bands: 32, rows: 4 });
+
+/**
+ * An index of the seen, in memory: exact matches by hash, near ones by locality-sensitive hashing of the signatures
+ * in bands (Indyk and Motwani 1998; Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", ch. 3), each checked
+ * by the similarity of the whole signatures. Of several matches found the earliest document wins.
+ *
+ * It keeps about 600 bytes a document: eight bits a signature value (b-bit minwise hashing, Li and König 2010), a slot
+ * of four bytes a band in tables at most 70 % full, the exact hash and the id. A similarity is an estimate, rounded
+ * to 4 digits, with a standard error of about 0.04.
+ *
+ * @throws QingwenError `option/unknown`, `option/invalid`; from `check`, `option/invalid` for a fingerprint that does
+ * not fit the index.
+ * @example
+ * const index = memoryIndex({ threshold: 0.8 });
+ * index.check('a', fingerprint('你好，世界！')) // undefined
+ * index.check('b', fingerprint('你好,世界')) // { id: 'a', kind: 'exact', similarity: 1 }
+ */
+export function memoryIndex(options: Partial<MemoryIndexOptions> = {}): SeenIndex {
+  const { threshold, bands, rows } = checked(options);
+  const ids: string[] = [];
+  const exact = new ExactTable();
+  const signatures = new SignatureStore(bands * rows);
+  const tables = Array.from({ length: bands }, (_, band) => new BandTable(signatures, band * rows, rows));
+
+  const near = (bytes: Uint8Array): Match | undefined => {
+    const candidates = new Set<number>();
+    for (const table of tables) table.collect(bytes, candidates);
+    let earliest: number | undefined;
+    for (const entry of candidates) {
+      if (earliest !== undefined && entry > earliest) continue;
+      if (signatures.similarity(entry, bytes) >= threshold) earliest = entry;
+    }
+    if (earliest === undefined) return undefined;
+    const similarity = Math.round(signatures.similarity(earliest, bytes) * 1e4) / 1e4;
+    return { id: ids[signatures.documentOf(earliest)] ?? '', kind: 'near', similarity };
+  };
+
+  return {
+    check(id, { exact: hash, signature }) {
+      if (signature.length !== 0 && signature.length !== bands * rows) {
+        throw new QingwenError(
+          'option/invalid',
+          `memoryIndex: a signature of ${signature.length} values does not fit ${bands} bands of ${rows} rows`,
+        );
+      }
+      const same = exact.find(hash);
+      if (same !== undefined) return { id: ids[same] ?? '', kind: 'exact', similarity: 1 };
+      if (signature.length > 0) {
+        const bytes = signatures.reduce(signature);
+        const match = near(bytes);
+        if (match !== undefined) return match;
+        const entry = signatures.add(bytes, ids.length);
+        for (const table of tables) table.add(entry, bytes);
+      }
+      exact.add();
+      ids.push(id);
+      return undefined;
+    },
+  };
+}
+
+function checked(options: Partial<MemoryIndexOptions>): MemoryIndexOptions {
+  const given = checkOptions('memoryIndex', DEFAULTS, options);
+  for (const key of ['bands', 'rows'] as const) {
+    if (!Number.isInteger(given[key]) || given[key] < 1) {
+      throw new QingwenError(
+        'option/invalid',
+        `memoryIndex: option "${key}" is ${given[key]}; it takes a whole number from 1`,
+      );
+    }
+  }
+  if (!(given.threshold > 0 && given.threshold <= 1)) {
+    throw new QingwenError(
+      'option/invalid',
+      `memoryIndex: option "threshold" is ${given.threshold}; it takes a number above 0 up to 1`,
+    );
+  }
+  return given;
+}
