@@ -1,0 +1,56 @@
+import {
+  ALSO_JAPANESE,
+  JAPANESE_ONLY,
+  SIMPLIFIED_ONLY,
+  TRADITIONAL_ONLY,
+} from '../../data/variants.generated.ts';
+import { SCRIPTS } from './scripts.ts';
+
+/**
+ * Classes of code units: 0 is no letter, 1 … n are {@link SCRIPTS} in order, and behind them come the Han characters
+ * that say something about who wrote them. The plain class of a script is its index plus one.
+ */
+export const HANS = SCRIPTS.length + 1;
+export const HANS_OR_JAPANESE = SCRIPTS.length + 2;
+export const HANT = SCRIPTS.length + 3;
+export const HANT_OR_JAPANESE = SCRIPTS.length + 4;
+export const JAPANESE = SCRIPTS.length + 5;
+
+let classes: Uint8Array | undefined;
+
+/** The class of every UTF-16 code unit; built on first use. */
+export function letterClasses(): Uint8Array {
+  classes ??= build();
+  return classes;
+}
+
+function build(): Uint8Array {
+  const table = new Uint8Array(0x10000);
+  SCRIPTS.forEach(({ blocks }, script) => {
+    for (let i = 0; i < blocks.length; i += 2) table.fill(script + 1, blocks[i], (blocks[i + 1] ?? 0) + 1);
+  });
+  mark(table, SIMPLIFIED_ONLY, () => HANS);
+  mark(table, TRADITIONAL_ONLY, () => HANT);
+  mark(table, JAPANESE_ONLY, () => JAPANESE);
+  mark(table, ALSO_JAPANESE, (plain) => (plain === HANS ? HANS_OR_JAPANESE : HANT_OR_JAPANESE));
+  return table;
+}
+
+function mark(table: Uint8Array, chars: string, classOf: (before: number) => number): void {
+  for (let i = 0; i < chars.length; i++) {
+    const unit = chars.charCodeAt(i);
+    table[unit] = classOf(table[unit] ?? 0);
+  }
+}
+
+/** How many code units of each class a text has. */
+export function countLetters(text: string): Uint32Array {
+  const table = letterClasses();
+  const counts = new Uint32Array(JAPANESE + 1);
+  for (let i = 0; i < text.length; i++) {
+    // Both tables cover every index that can arise, so neither read is ever undefined.
+    const kind = table[text.charCodeAt(i)] as number;
+    counts[kind] = (counts[kind] as number) + 1;
+  }
+  return counts;
+}

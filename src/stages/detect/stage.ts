@@ -1,0 +1,35 @@
+import type { Facts } from '../../core/document.ts';
+import { defineStage, KEEP } from '../../core/stage.ts';
+import type { VariantEvidence } from './chinese.ts';
+import { checkMajority, DETECT_DEFAULTS, detectWith } from './detect.ts';
+
+/**
+ * Tags a document with its language: `lang`, and the facts `sourceLang` (the same tag, kept as what the document was
+ * before later stages), `script`, and for Chinese that mixes both variants `variant` with the share of each.
+ *
+ * A document that comes with `lang` and `sourceLang` was detected before and keeps them, so that cleaning a clean corpus
+ * again changes nothing.
+ *
+ * @example
+ * detectStage().process({ id: '1', text: '對話' }, false) // { kind: 'tag', lang: 'zh-Hant', facts: { … } }
+ */
+export const detectStage = defineStage({
+  name: 'detect',
+  defaults: DETECT_DEFAULTS,
+  create: (given) => {
+    const options = checkMajority(given);
+    return (doc) => {
+      if (doc.lang !== undefined && doc.meta?.sourceLang !== undefined) return KEEP;
+      const { lang, script, variant } = detectWith(doc.text, options);
+      const facts: Facts = { sourceLang: lang, script };
+      const mixed = lang === 'zh' && variant !== undefined && variant.hans + variant.hant > 0;
+      return { kind: 'tag', lang, facts: mixed ? { ...facts, variant: shares(variant) } : facts };
+    };
+  },
+});
+
+/** Shares of the one-sided characters, to three digits. */
+function shares({ hans, hant }: VariantEvidence): { readonly hans: number; readonly hant: number } {
+  const share = Math.round((1000 * hans) / (hans + hant));
+  return { hans: share / 1000, hant: (1000 - share) / 1000 };
+}

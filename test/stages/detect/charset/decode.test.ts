@@ -1,0 +1,116 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { QingwenError } from '../../../../src/core/errors.ts';
+import { decode } from '../../../../src/stages/detect/index.ts';
+import { readCases } from '../../../support/cases.ts';
+import { encode } from '../../../support/encode.ts';
+
+const cases = readCases<{ label: string; charset: string; input: string }>('detect/charset.jsonl');
+const binaries = readCases<{ label: string; hex: string }>('detect/binary.jsonl');
+
+test.each(cases)('$charset: $label comes back', ({ charset, input }) => {
+  const bytes = encode(input, charset);
+  expect(decode(bytes)).toMatchObject({ text: input, charset, replaced: 0 });
+  expect(decode(bytes, { charset })).toEqual({ text: input, charset, confidence: 1, replaced: 0 });
+});
+
+test.each(binaries)('$label is refused by name', ({ hex }) => {
+  const bytes = Buffer.from(hex, 'hex');
+  expect(() => decode(bytes)).toThrow(expect.objectContaining({ code: 'input/undecodable' }) as QingwenError);
+  expect(() => decode(bytes)).toThrow(`the ${bytes.length} bytes are no text`);
+});
+
+describe('byte order marks', () => {
+  test.each(['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'])('%s: taken off, once', (charset) => {
+    expect(decode(encode('\ufeff中文', charset)).text).toBe('中文');
+    expect(decode(encode('\ufeff中文', charset), { charset }).text).toBe('中文');
+    expect(decode(encode('\ufeff\ufeff中文', charset)).text).toBe('\ufeff中文');
+  });
+});
+
+describe('what cannot be decoded', () => {
+  test('is U+FFFD and counted; a U+FFFD that was there is not', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('经济学家\ufffd认为今年'),
+      Buffer.of(0xff),
+      Buffer.from('的出口'),
+    ]);
+    expect(decode(bytes)).toMatchObject({
+      text: '经济学家\ufffd认为今年\ufffd的出口',
+      charset: 'utf-8',
+      replaced: 1,
+    });
+    expect(decode(Buffer.from('\ufffd'))).toMatchObject({ text: '\ufffd', replaced: 0 });
+  });
+
+  test('half a character at the end of each charset', () => {
+    expect(decode(Buffer.from('经济学家').subarray(0, 11))).toMatchObject({
+      text: '经济学\ufffd',
+      replaced: 1,
+    });
+    const cut = encode('中文', 'utf-32le').subarray(0, 6);
+    expect(decode(cut, { charset: 'utf-32le' })).toMatchObject({ text: '中\ufffd', replaced: 1 });
+  });
+
+  test('code points of UTF-32 that are none', () => {
+    const bytes = Buffer.from('2d4e000000d8000000001100', 'hex');
+    expect(decode(bytes, { charset: 'utf-32le' })).toMatchObject({ text: '中\ufffd\ufffd', replaced: 2 });
+  });
+});
+
+test('windows-1252 is as the Encoding Standard has it, on any runtime', () => {
+  const bytes = Uint8Array.from({ length: 128 }, (_, i) => 0x80 + i);
+  const { text } = decode(bytes, { charset: 'latin1' });
+  expect(text.slice(0, 32)).toBe('€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ');
+  expect(text.slice(32)).toBe(Buffer.from(bytes.subarray(32)).toString('latin1'));
+});
+
+test('a charset is known by any of its labels', () => {
+  const bytes = encode('中文', 'gb18030');
+  for (const charset of ['GBK', 'gb2312', 'gb18030', 'x-gbk']) {
+    expect(decode(bytes, { charset })).toMatchObject({ text: '中文', charset: 'gb18030' });
+  }
+  expect(() => decode(bytes, { charset: 'gbq' })).toThrow(
+    expect.objectContaining({ code: 'option/invalid' }) as QingwenError,
+  );
+  expect(() => decode(bytes, { chrset: 'gbk' } as object)).toThrow(/did you mean "charset"/);
+});
+
+test('any text comes back from UTF-8 and, with a mark, from UTF-16 and UTF-32', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), (text) => {
+      // Leading marks are marks.
+      const marked = `\ufeff${text}`;
+      for (const charset of ['utf-8', 'utf-16le', 'utf-16be', 'utf-32le', 'utf-32be']) {
+        if (charset === 'utf-16le' && text.startsWith('\0')) continue; // FF FE 00 00 is the mark of UTF-32
+        expect(decode(encode(marked, charset))).toMatchObject({
+          text,
+          charset,
+          replaced: text.split('\ufffd').length - 1 > 0 ? expect.any(Number) : 0,
+        });
+      }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('any bytes are decoded or refused', () => {
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 100 }), (bytes) => {
+      try {
+        const { text, replaced } = decode(bytes);
+        expect(replaced).toBeLessThanOrEqual(text.length);
+      } catch (error) {
+        expect(error).toBeInstanceOf(QingwenError);
+        expect(error).toMatchObject({ code: 'input/undecodable' });
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+test('a view into a larger buffer is decoded as far as it goes', () => {
+  const large = Buffer.from('xx中文xx');
+  expect(decode(large.subarray(2, 8)).text).toBe('中文');
+  expect(decode(new Uint8Array(large.buffer, large.byteOffset + 2, 6)).text).toBe('中文');
+});
