@@ -1,0 +1,1 @@
+export { type GoldenDifference, type GoldenReport, type VerifyOptions, verifyGolden } from './verify.ts';

@@ -1,0 +1,160 @@
+import { realpath, stat } from 'node:fs/promises';
+import { basename, join, relative, resolve, sep } from 'node:path';
+import fastGlob from 'fast-glob';
+import pLimit from 'p-limit';
+import { QingwenError } from '../core/errors.ts';
+import { systemCause, systemCode } from './causes.ts';
+
+/** A file to read. */
+export interface InputFile {
+  /** Path as given or found, with forward slashes, relative where the pattern was. */
+  readonly path: string;
+  /** Path below the directory or the fixed part of the pattern that found it; the stem of document ids. */
+  readonly name: string;
+  readonly format: 'text' | 'jsonl';
+  /** Bytes at the time of the search, for progress; `0` for what is no regular file. */
+  readonly size: number;
+}
+
+/** What patterns came to: the files in reading order, and the patterns that came to nothing. */
+export interface FoundInputs {
+  readonly files: readonly InputFile[];
+  readonly problems: readonly { readonly pattern: string; readonly error: QingwenError }[];
+}
+
+const IN_DIRECTORY = '**/*.{txt,jsonl,ndjson}';
+const LOOKUPS = 32; // files asked about at a time
+const IS_JSONL = /\.(?:jsonl|ndjson)$/i;
+
+/**
+ * Finds the files that patterns, paths and directories name, each file once, sorted by path in code-unit order.
+ * A directory stands for the .txt, .jsonl and .ndjson files anywhere below it; a pattern that starts with `!`
+ * takes files away from the other patterns. Files below `outside` are left out unless a pattern begins there: a job
+ * must not read what it wrote the last time.
+ *
+ * @example
+ * (await findInputs(['seeds/*.txt'])).files[0] // { path: 'seeds/a.txt', name: 'a.txt', format: 'text', size: 5 }
+ */
+export async function findInputs(
+  patterns: readonly string[],
+  options: { readonly outside?: string } = {},
+): Promise<FoundInputs> {
+  const ignore = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
+  const problems: { pattern: string; error: QingwenError }[] = [];
+  const byFile = new Map<string, InputFile>();
+  const limit = pLimit(LOOKUPS);
+  for (const pattern of patterns) {
+    if (pattern.startsWith('!')) continue;
+    try {
+      const found = await expand(pattern, ignore);
+      const wanted = found.filter(({ path, base }) => !isOwnOutput(path, base, options.outside));
+      if (wanted.length === 0) throw noMatch(pattern, found.length > 0);
+      for (const { key, file, error } of await limit.map(wanted, describe)) {
+        const known = byFile.get(key);
+        if (error !== undefined) problems.push({ pattern, error });
+        else if (known === undefined || isBetterPath(file.path, known.path)) byFile.set(key, file);
+      }
+    } catch (cause) {
+      if (!(cause instanceof QingwenError) && systemCode(cause) === undefined) throw cause;
+      const error = cause instanceof QingwenError ? cause : unreadable(pattern, cause);
+      problems.push({ pattern, error });
+    }
+  }
+  const files = [...byFile.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { files: withUniqueNames(files), problems };
+}
+
+interface Found {
+  readonly path: string;
+  readonly base: string;
+}
+
+async function expand(pattern: string, ignore: readonly string[]): Promise<Found[]> {
+  // A name with brackets in it may be a file as well as a pattern: what exists is meant.
+  const kind = await stat(pattern).catch((cause: unknown) => {
+    if (isDynamic(pattern)) return undefined;
+    throw new QingwenError('input/missing', `${pattern || '""'}: ${systemCause(cause)}`, { cause });
+  });
+  if (kind !== undefined && !kind.isDirectory()) {
+    return [{ path: posixPath(pattern), base: posixPath(join(pattern, '..')) }];
+  }
+  const glob =
+    kind === undefined ? pattern : `${fastGlob.convertPathToPattern(posixPath(pattern))}/${IN_DIRECTORY}`;
+  const base = kind === undefined ? staticBase(pattern) : posixPath(pattern);
+  const paths = await fastGlob(glob, { ignore: [...ignore], onlyFiles: true });
+  return paths.map((path) => ({ path: posixPath(path), base }));
+}
+
+/** fast-glob refuses to look at nothing, which a pattern may be, and the first step of an absolute path is. */
+function isDynamic(pattern: string): boolean {
+  return pattern !== '' && fastGlob.isDynamicPattern(pattern);
+}
+
+/** The directories of a pattern before its first wildcard. */
+function staticBase(pattern: string): string {
+  const segments = pattern.split('/');
+  const first = segments.findIndex(isDynamic);
+  return (
+    segments.slice(0, first === -1 ? segments.length - 1 : first).join('/') ||
+    (pattern.startsWith('/') ? '/' : '.')
+  );
+}
+
+function posixPath(path: string): string {
+  const slashed = sep === '/' ? path : path.split(sep).join('/');
+  return slashed.replace(/^(?:\.\/+)+(?=.)/, '').replace(/(?<=.)\/+$/, '');
+}
+
+interface Described {
+  /** The path with all links followed: what makes two files the same. */
+  readonly key: string;
+  readonly file: InputFile;
+  readonly error?: QingwenError;
+}
+
+async function describe({ path, base }: Found): Promise<Described> {
+  const name = posixPath(relative(base, path)) || basename(path);
+  const format = IS_JSONL.test(path) ? 'jsonl' : 'text';
+  try {
+    const [key, facts] = await Promise.all([realpath(path), stat(path)]);
+    return { key, file: { path, name, format, size: facts.isFile() ? facts.size : 0 } };
+  } catch (cause) {
+    return { key: path, file: { path, name, format, size: 0 }, error: unreadable(path, cause) };
+  }
+}
+
+/** Of two paths to one file, the one with fewer steps; links that lead in a circle lose. */
+function isBetterPath(path: string, known: string): boolean {
+  const steps = path.split('/').length - known.split('/').length;
+  return steps < 0 || (steps === 0 && path < known);
+}
+
+function isOwnOutput(path: string, base: string, outside: string | undefined): boolean {
+  return outside !== undefined && isBelow(path, outside) && !isBelow(base, outside);
+}
+
+function isBelow(path: string, directory: string): boolean {
+  const from = resolve(directory);
+  const full = resolve(path);
+  return full === from || full.startsWith(from.endsWith(sep) ? from : from + sep);
+}
+
+/** Two files of one name, found under different patterns, go by their whole paths instead. */
+function withUniqueNames(files: readonly InputFile[]): InputFile[] {
+  const seen = new Map<string, number>();
+  for (const { name } of files) seen.set(name, (seen.get(name) ?? 0) + 1);
+  return files.map((file) => (seen.get(file.name) === 1 ? file : { ...file, name: file.path }));
+}
+
+function noMatch(pattern: string, onlyOwn: boolean): QingwenError {
+  const why = onlyOwn
+    ? 'all files found are in the output directory'
+    : isDynamic(pattern)
+      ? 'no file matches this pattern'
+      : 'no .txt, .jsonl or .ndjson file in this directory';
+  return new QingwenError('input/no-match', `${pattern}: ${why}`);
+}
+
+function unreadable(pattern: string, cause: unknown): QingwenError {
+  return new QingwenError('input/unreadable', `${pattern}: ${systemCause(cause)}`, { cause });
+}

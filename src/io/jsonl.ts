@@ -1,0 +1,48 @@
+import type { Facts, JsonValue } from '../core/document.ts';
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/** What one line of a JSONL file comes to: the parts of a document, or why it is none. */
+export type JsonRecord =
+  | {
+      readonly text: string;
+      readonly id?: string;
+      readonly lang?: string;
+      /** The record's own `meta`, and its other fields beside it. */
+      readonly meta: Facts;
+    }
+  | { readonly reason: 'input/json' | 'input/no-text' | 'input/empty'; readonly message: string };
+
+/**
+ * Reads a line as a record `{ id, text, lang, meta, … }`; `textField` names the field that holds the text. Fields
+ * that a document has no place for are kept in its `meta`.
+ *
+ * @example
+ * parseRecord('{"text":"因為","url":"https://example.org"}', 'text') // { text: '因為', meta: { url: 'https://example.org' } }
+ */
+export function parseRecord(line: string, textField: string): JsonRecord {
+  let value: JsonValue;
+  try {
+    // Files joined end to end leave a BOM before a line in the middle.
+    value = JSON.parse(line.charCodeAt(0) === BYTE_ORDER_MARK ? line.slice(1) : line) as JsonValue;
+  } catch {
+    return { reason: 'input/json', message: 'this line is not JSON' };
+  }
+  if (!isObject(value)) return { reason: 'input/json', message: 'this line is JSON, but not an object' };
+  const { [textField]: text, id, lang, meta, ...others } = value;
+  if (typeof text !== 'string') {
+    const what = text === undefined ? 'is missing' : 'is not a string';
+    return { reason: 'input/no-text', message: `the field "${textField}" ${what}` };
+  }
+  if (text === '') return { reason: 'input/empty', message: `the field "${textField}" is empty` };
+  return {
+    text,
+    ...(typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {}),
+    ...(typeof lang === 'string' ? { lang } : {}),
+    meta: { ...others, ...(isObject(meta) ? meta : meta === undefined ? {} : { meta }) },
+  };
+}
+
+function isObject(value: JsonValue | undefined): value is Facts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

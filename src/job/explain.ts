@@ -1,0 +1,79 @@
+import { applyEdits } from '../core/edits.ts';
+import { type Dropped, type Outcome, pipeline } from '../core/pipeline.ts';
+import { findInputs } from '../io/inputs.ts';
+import { openSource } from '../io/source.ts';
+import { readDocuments } from './documents.ts';
+import { checkConfig, type JobConfig } from './options.ts';
+import { buildStages } from './stages.ts';
+
+const CONTEXT = 12;
+
+/** One edit with the text around it, as the stage found it. */
+export interface Change {
+  readonly rule: string;
+  /** Where it begins, in UTF-16 code units of the stage's input. */
+  readonly start: number;
+  readonly before: string;
+  readonly after: string;
+  readonly left: string;
+  readonly right: string;
+}
+
+/** All that becomes of one document, stage by stage. */
+export interface Explanation {
+  readonly id: string;
+  /** Language that the stages found; absent for a document left out. */
+  readonly lang?: string;
+  readonly stages: readonly { readonly stage: string; readonly changes: readonly Change[] }[];
+  /** The document, where it was left out as a whole, and why. */
+  readonly dropped?: Dropped;
+}
+
+/**
+ * What a job would do to the documents of a file, edit by edit.
+ *
+ * @throws QingwenError `input/…` when the file cannot be used; `option/…`.
+ */
+export async function* explainFile(
+  path: string,
+  config: Partial<JobConfig> = {},
+): AsyncGenerator<Explanation, void, undefined> {
+  const { files, problems } = await findInputs([path]);
+  const [problem] = problems;
+  if (problem !== undefined) throw problem.error;
+  const checked = checkConfig('explain', config);
+  const { cleaning, deciding } = buildStages(checked.stages);
+  const line = pipeline([...cleaning, ...deciding], { trace: true });
+  for (const file of files) {
+    const source = await openSource(file);
+    try {
+      for await (const { items } of readDocuments(source, checked)) {
+        for (const { doc, dropped } of items) {
+          if (doc === undefined) yield { id: dropped.id, stages: [], dropped };
+          else yield explanationOf(doc.id, doc.text, line.process(doc));
+        }
+      }
+    } finally {
+      await source.close();
+    }
+  }
+}
+
+function explanationOf(id: string, input: string, { doc, dropped, steps }: Outcome): Explanation {
+  let text = input;
+  const stages = steps.map(({ stage, edits = [] }) => {
+    const changes = edits.map(({ start, end, with: after, rule }) => ({
+      rule,
+      start,
+      before: text.slice(start, end),
+      after,
+      left: text.slice(Math.max(0, start - CONTEXT), start),
+      right: text.slice(end, end + CONTEXT),
+    }));
+    text = applyEdits(text, edits);
+    return { stage, changes };
+  });
+  if (doc?.lang !== undefined) return { id, lang: doc.lang, stages };
+  const last = doc === undefined ? dropped.at(-1) : undefined;
+  return last === undefined ? { id, stages } : { id, stages, dropped: last };
+}

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Doc } from '../../src/core/document.ts';
+import { type CorpusFormat, corpusWriter } from '../../src/io/corpus.ts';
+import { OutputFolder } from '../../src/io/output-folder.ts';
+import { tempFolder } from '../support/temp-folder.ts';
+
+function written(format: CorpusFormat, docs: readonly Doc[]): Record<string, string> {
+  const folder = tempFolder();
+  const out = new OutputFolder(folder.path);
+  const writer = corpusWriter(out, format);
+  for (const doc of docs) writer.write(doc);
+  out.writeWhole('end', '');
+  out.commit('end', []);
+  const { end: _, ...files } = folder.tree();
+  return files;
+}
+
+describe('jsonl corpora', () => {
+  it('write id, text, lang, meta in that order, and facts sorted', () => {
+    expect(
+      written('jsonl', [{ id: 'a', lang: 'en', text: 'x\n"y"', meta: { z: 1, b: [2], '10': 0 } }]),
+    ).toEqual({
+      'corpora/en.jsonl': '{"id":"a","text":"x\\n\\"y\\"","lang":"en","meta":{"10":0,"b":[2],"z":1}}\n',
+    });
+  });
+
+  it('keep documents without a language, or with something else in its place, in und', () => {
+    const docs = [
+      { id: 'a', text: 'x' },
+      { id: 'b', text: 'y', lang: '../../etc/passwd' },
+      { id: 'c', text: 'z', lang: '' },
+    ];
+    expect(written('jsonl', docs)).toEqual({
+      'corpora/und.jsonl':
+        '{"id":"a","text":"x","lang":"und","meta":{}}\n' +
+        '{"id":"b","text":"y","lang":"../../etc/passwd","meta":{}}\n' +
+        '{"id":"c","text":"z","lang":"","meta":{}}\n',
+    });
+  });
+
+  it('write lone surrogates so that they can be read again', () => {
+    const [line] = Object.values(written('jsonl', [{ id: 'a', text: '\ud800', lang: 'und' }]));
+    expect(JSON.parse(line ?? '')).toMatchObject({ text: '\ud800' });
+  });
+});
+
+describe('txt corpora', () => {
+  it('write a file a document, named by its id', () => {
+    expect(written('txt', [{ id: 'sub/a.txt', text: 'x', lang: 'en' }])).toEqual({
+      'corpora/en/sub_a.txt': 'x\n',
+    });
+  });
+
+  it('number names that would meet, also where case does not count', () => {
+    const docs = ['a', 'A', 'a/b', 'a_b'].map((id) => ({ id, text: id, lang: 'en' }));
+    expect(written('txt', docs)).toEqual({
+      'corpora/en/a.txt': 'a\n',
+      'corpora/en/A-2.txt': 'A\n',
+      'corpora/en/a_b.txt': 'a/b\n',
+      'corpora/en/a_b-2.txt': 'a_b\n',
+    });
+  });
+
+  it('stay in their folder and within the length of names', () => {
+    const ids = ['..', '../../x', '', 'con', 'a\u0000b', '字'.repeat(500), '\ud800'];
+    const files = Object.keys(
+      written(
+        'txt',
+        ids.map((id) => ({ id, text: 't', lang: 'zh' })),
+      ),
+    );
+    expect(files).toHaveLength(ids.length);
+    for (const file of files) {
+      expect(file).toMatch(/^corpora\/zh\/[^./\0][^/\0]*\.txt$/);
+      expect(Buffer.byteLength(file.slice('corpora/zh/'.length))).toBeLessThan(255);
+    }
+    expect(files).toContain('corpora/zh/_con.txt');
+  });
+});

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { type JsonRecord, parseRecord } from '../../src/io/jsonl.ts';
+
+interface Case {
+  readonly label: string;
+  readonly line: string;
+  readonly field: string;
+  readonly expected: JsonRecord;
+}
+
+const cases: Case[] = readFileSync(new URL('../cases/io/records.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => JSON.parse(line));
+
+describe('parseRecord', () => {
+  it.each(cases)('$label', ({ line, field, expected }) => {
+    expect(parseRecord(line, field)).toEqual(expected);
+  });
+
+  it('keeps a field named __proto__ as data', () => {
+    const record = parseRecord('{"text":"x","__proto__":{"polluted":true}}', 'text');
+    expect(JSON.stringify(record)).toBe('{"text":"x","meta":{"__proto__":{"polluted":true}}}');
+    expect(Object.hasOwn(Object.prototype, 'polluted')).toBe(false);
+  });
+});
