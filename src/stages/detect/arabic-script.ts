@@ -171,9 +171,11 @@ function addLetters(scores: Float64Array, text: string, weights: Uint8Array): vo
     const at = text.charCodeAt(i) - FIRST;
     if (at >= 0 && at < BLOCK) counts[at] = (counts[at] ?? 0) + 1;
   }
-  for (let lang = 0; lang < SIGNS.length; lang++) {
-    let score = 0;
-    for (let at = 0; at < BLOCK; at++) score += (weights[lang * BLOCK + at] ?? 0) * (counts[at] ?? 0);
-    scores[lang] = score;
+  for (let at = 0; at < BLOCK; at++) {
+    const count = counts[at] ?? 0;
+    if (count === 0) continue;
+    for (let lang = 0; lang < scores.length; lang++) {
+      scores[lang] = (scores[lang] ?? 0) + count * (weights[lang * BLOCK + at] ?? 0);
+    }
   }
 }

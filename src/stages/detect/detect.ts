@@ -1,11 +1,11 @@
 import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
 import { arabicScriptLanguage } from './arabic-script.ts';
-import { chineseVariant, type VariantEvidence } from './chinese.ts';
+import { chineseVariant, type VariantEvidence, variantEvidence } from './han.ts';
 import { ARABIC_SCRIPT_ISO, bcp47, ONE_LANGUAGE } from './languages.ts';
-import { countLetters, HANS, HANS_OR_JAPANESE, HANT, HANT_OR_JAPANESE, JAPANESE } from './letter-classes.ts';
+import { classOf, countLetters } from './letter-classes.ts';
 import { sampleOf } from './sample.ts';
-import { SCRIPTS } from './scripts.ts';
+import { scriptShares } from './script-shares.ts';
 import { trigramLanguage } from './trigrams.ts';
 
 /** What a text is written in. */
@@ -39,7 +39,7 @@ export interface DetectOptions {
 export const DETECT_DEFAULTS: Readonly<DetectOptions> = Object.freeze({ majority: 0.9 });
 
 const TRIGRAM_SAMPLE = 400;
-const ARABIC_SAMPLE = 1500;
+const ARABIC_SAMPLE = 400;
 
 /**
  * Says the script, language and Chinese variant of a text.
@@ -53,7 +53,9 @@ const ARABIC_SAMPLE = 1500;
  * @example
  * detect('對話大模型') // { lang: 'zh-Hant', script: 'Hani', iso6393: 'cmn', … }
  */
-export function detect(text: string, options: Partial<DetectOptions> = {}): Detection {
+export function detect(text: string, options?: Partial<DetectOptions>): Detection {
+  // Checking costs as much as a short text does.
+  if (options === undefined) return detectWith(text, DETECT_DEFAULTS);
   return detectWith(text, checkMajority(checkOptions('detect', DETECT_DEFAULTS, options)));
 }
 
@@ -69,16 +71,19 @@ export function checkMajority(options: DetectOptions): DetectOptions {
 /** {@link detect} with options already checked. */
 export function detectWith(text: string, options: DetectOptions): Detection {
   const counts = countLetters(text);
-  const scripts = shares(counts);
-  const main = Object.keys(scripts)[0];
+  const shares = scriptShares(counts);
+  const scripts: Record<string, number> = {};
+  for (const { script, share } of shares) scripts[script] = round(share);
+  const main = shares[0];
   if (main === undefined) {
     const tag = /\S/.test(text) ? 'zxx' : 'und';
     return { lang: tag, script: 'Zyyy', confidence: 1, iso6393: tag, scripts };
   }
-  const share = scripts[main] ?? 0;
-  const { lang, confidence, iso6393, variant } = languageOf(main, text, counts, options);
-  const found = { lang, script: main, confidence: round(share * confidence), iso6393, scripts };
-  return variant === undefined ? found : { ...found, variant };
+  const { lang, confidence, iso6393, variant } = languageOf(main.script, text, counts, options);
+  const sure = round(main.share * confidence);
+  return variant === undefined
+    ? { lang, script: main.script, confidence: sure, iso6393, scripts }
+    : { lang, script: main.script, confidence: sure, iso6393, scripts, variant };
 }
 
 /** What one script and the text say of the language; the confidence is that within the script. */
@@ -90,8 +95,9 @@ function languageOf(
 ): Omit<Detection, 'script' | 'scripts'> {
   if (main === 'Jpan') return { lang: 'ja', confidence: 1, iso6393: 'jpn' };
   if (main === 'Hani') {
-    const variant = variantOf(counts);
-    return { ...chineseVariant(variant, options.majority), iso6393: 'cmn', variant };
+    const variant = variantEvidence(counts);
+    const { lang, confidence } = chineseVariant(variant, options.majority);
+    return { lang, confidence, iso6393: 'cmn', variant };
   }
   if (main === 'Arab') {
     const { lang, margin } = arabicScriptLanguage(sampleOf(text, classOf(main), ARABIC_SAMPLE));
@@ -103,46 +109,6 @@ function languageOf(
   const { iso6393, margin } = trigramLanguage(sample);
   const confidence = iso6393 === 'und' ? 0 : Math.min(1, 0.4 + 1.5 * margin);
   return { lang: bcp47(iso6393), confidence, iso6393 };
-}
-
-/** Weighted share of each script among the letters, largest first; Han and kana of a Japanese text count as one. */
-function shares(counts: Uint32Array): Record<string, number> {
-  const weights = new Map<string, number>();
-  const add = (script: string, weight: number): void => {
-    if (weight > 0) weights.set(script, (weights.get(script) ?? 0) + weight);
-  };
-  const han = writtenInJapanese(counts) ? 'Jpan' : 'Hani';
-  SCRIPTS.forEach(({ code, weight }, script) => {
-    const isHan = code === 'Hani' || code === 'Hira' || code === 'Kana' || code === 'Bopo';
-    add(isHan ? han : code, weight * (counts[script + 1] ?? 0));
-  });
-  for (let kind = HANS; kind <= JAPANESE; kind++) add(han, (SCRIPTS[0]?.weight ?? 1) * (counts[kind] ?? 0));
-  const total = [...weights.values()].reduce((sum, weight) => sum + weight, 0);
-  return Object.fromEntries(
-    [...weights].sort(([, a], [, b]) => b - a).map(([script, weight]) => [script, round(weight / total)]),
-  );
-}
-
-/** Han text is Japanese when what only Japanese writes outnumbers what only Chinese does. */
-function writtenInJapanese(counts: Uint32Array): boolean {
-  const japanese = (counts[classOf('Hira')] ?? 0) + (counts[classOf('Kana')] ?? 0) + (counts[JAPANESE] ?? 0);
-  const chinese = (counts[HANS] ?? 0) + (counts[HANT] ?? 0) + (counts[classOf('Bopo')] ?? 0);
-  const neutral =
-    (counts[classOf('Hani')] ?? 0) + (counts[HANS_OR_JAPANESE] ?? 0) + (counts[HANT_OR_JAPANESE] ?? 0);
-  return japanese > chinese && japanese >= neutral * LEAST_JAPANESE;
-}
-
-/** A Japanese text has at least this many kana or shinjitai for each Han character that Chinese writes too. */
-const LEAST_JAPANESE = 0.04;
-
-function variantOf(counts: Uint32Array): VariantEvidence {
-  const hans = (counts[HANS] ?? 0) + (counts[HANS_OR_JAPANESE] ?? 0);
-  const hant = (counts[HANT] ?? 0) + (counts[HANT_OR_JAPANESE] ?? 0);
-  return { hans, hant, shared: (counts[classOf('Hani')] ?? 0) + (counts[JAPANESE] ?? 0) };
-}
-
-function classOf(script: string): number {
-  return SCRIPTS.findIndex(({ code }) => code === script) + 1;
 }
 
 function round(value: number): number {

@@ -10,11 +10,20 @@ import { SCRIPTS } from './scripts.ts';
  * Classes of code units: 0 is no letter, 1 … n are {@link SCRIPTS} in order, and behind them come the Han characters
  * that say something about who wrote them. The plain class of a script is its index plus one.
  */
+export const HAN = classOf('Hani');
+export const HIRAGANA = classOf('Hira');
+export const KATAKANA = classOf('Kana');
+export const BOPOMOFO = classOf('Bopo');
 export const HANS = SCRIPTS.length + 1;
 export const HANS_OR_JAPANESE = SCRIPTS.length + 2;
 export const HANT = SCRIPTS.length + 3;
 export const HANT_OR_JAPANESE = SCRIPTS.length + 4;
 export const JAPANESE = SCRIPTS.length + 5;
+
+/** The plain class of a script. */
+export function classOf(script: string): number {
+  return SCRIPTS.findIndex(({ code }) => code === script) + 1;
+}
 
 let classes: Uint8Array | undefined;
 

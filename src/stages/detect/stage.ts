@@ -1,7 +1,7 @@
 import type { Facts } from '../../core/document.ts';
 import { defineStage, KEEP } from '../../core/stage.ts';
-import type { VariantEvidence } from './chinese.ts';
 import { checkMajority, DETECT_DEFAULTS, detectWith } from './detect.ts';
+import type { VariantEvidence } from './han.ts';
 
 /**
  * Tags a document with its language: `lang`, and the facts `sourceLang` (the same tag, kept as what the document was

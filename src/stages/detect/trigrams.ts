@@ -5,10 +5,11 @@ import { COMMON_WORDS } from './common-words.ts';
 const LEAST_LETTERS = 10;
 const WORD_BONUS = 0.6;
 const LETTER_BONUS = 0.4;
+const MOST_TIMES = 2;
 /** A language that the web is full of is likelier than one of the hundred others. */
 const KNOWN_BONUS = 0.1;
 /** And the two that short text of their scripts mostly is in. */
-const WIDESPREAD: { readonly [iso6393: string]: number } = { eng: 0.1, rus: 0.2 };
+const WIDESPREAD: { readonly [iso6393: string]: number } = { eng: 0.1, rus: 0.12 };
 
 /** The languages that have a word; the letters that speak for a language, and those that speak against it. */
 interface Vocabulary {
@@ -37,11 +38,11 @@ function build(): Vocabulary {
  * `margin` is the lead over the next language, 0–1.
  */
 export function trigramLanguage(sample: string): { readonly iso6393: string; readonly margin: number } {
-  const ranked = francAll(sample, { minLength: LEAST_LETTERS });
   const words = sample
     .toLowerCase()
     .split(/[^\p{L}\p{M}¿¡·]+/u)
     .filter((word) => word !== '');
+  const ranked = francAll(limited(words).join(' '), { minLength: LEAST_LETTERS });
   const bonus = bonuses(words);
   const scored = ranked.map(([lang, score]) => ({ lang, score: score + (bonus.get(lang) ?? 0) }));
   scored.sort((a, b) => b.score - a.score);
@@ -49,6 +50,16 @@ export function trigramLanguage(sample: string): { readonly iso6393: string; rea
   if (best === undefined || best.lang === 'und') return { iso6393: 'und', margin: 0 };
   const next = scored[1]?.score ?? 0;
   return { iso6393: best.lang, margin: Math.min(1, best.score - next) };
+}
+
+/** The words without a third time of any, so that a line repeated does not outweigh the rest. */
+function limited(words: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return words.filter((word) => {
+    const times = (seen.get(word) ?? 0) + 1;
+    seen.set(word, times);
+    return times <= MOST_TIMES;
+  });
 }
 
 /** What the words of a sample add to the score of each language known for its words; a word of many counts little for each. */
