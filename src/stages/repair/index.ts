@@ -2,7 +2,7 @@ import { type Pass, runPasses } from '../../core/edit-log.ts';
 import type { Edit } from '../../core/edits.ts';
 import { checkOptions } from '../../core/options.ts';
 import { defineStage, verdictOf } from '../../core/stage.ts';
-import { rereadLines } from './chains/index.ts';
+import { rereadSegments } from './chains/index.ts';
 import { spliced } from './spliced/index.ts';
 
 /** Options of {@link repair}: which kinds of damage to undo. */
@@ -25,7 +25,7 @@ const DEPTH = 3;
 
 function passesOf(options: RepairOptions): readonly Pass[] {
   const passes: Pass[] = [];
-  if (options.singleByte) passes.push(...new Array<Pass>(DEPTH).fill(rereadLines));
+  if (options.singleByte) passes.push(...new Array<Pass>(DEPTH).fill(rereadSegments));
   if (options.splicedGbk) passes.push(spliced);
   return passes;
 }

@@ -1,30 +1,52 @@
 import type { EditLog } from '../../../core/edit-log.ts';
-import type { MixUp } from './chain.ts';
-import { ruleOf } from './chain.ts';
-import { type Reading, reread } from './lattice.ts';
+import { textModel } from '../model/text.ts';
+import { reread } from './lattice.ts';
+import { type MixUp, ruleOf } from './mix-up.ts';
+import { segments } from './segments.ts';
+import { costOf, type Reading, rereadAll } from './strict.ts';
 import { suspectedIn } from './suspicion.ts';
 
 /** What a reading must be likelier than the line as it stands, in nats, beyond what its runs cost to believe in. */
 const MARGIN = 3;
+/** A character beyond ASCII of good text costs no more in the mean. */
+const GOOD = 6.5;
 
-/** Undoes the likeliest single mix-up of charsets in every line that gives reason to suspect one. */
-export function rereadLines(text: string, log: EditLog): void {
-  for (let start = 0; start <= text.length; ) {
-    const newline = text.indexOf('\n', start);
-    const end = newline === -1 ? text.length : newline;
+/** Undoes the likeliest single mix-up of charsets in every segment that gives reason to suspect one. */
+export function rereadSegments(text: string, log: EditLog): void {
+  let habit: MixUp | undefined; // what was wrong last time is likely wrong again
+  for (const { start, end } of segments(text)) {
     const suspects = suspectedIn(text, start, end);
-    if (suspects.length > 0) rereadLine(text.slice(start, end), start, suspects, log);
-    start = end + 1;
+    if (suspects.length === 0) continue;
+    const reading = likeliestReading(text.slice(start, end), suspects, habit);
+    if (reading === undefined) continue;
+    habit = reading.mixUp;
+    const rule = ruleOf(reading.mixUp);
+    for (const run of reading.runs) log.replace(start + run.start, start + run.end, run.text, rule);
   }
 }
 
-function rereadLine(line: string, offset: number, suspects: readonly MixUp[], log: EditLog): void {
-  let best: { readonly reading: Reading; readonly mixUp: MixUp } | undefined;
-  for (const mixUp of suspects) {
-    const reading = reread(line, mixUp, { lossy: true });
-    if (reading.gain > (best?.reading.gain ?? MARGIN)) best = { reading, mixUp };
+function likeliestReading(
+  line: string,
+  suspects: readonly MixUp[],
+  habit: MixUp | undefined,
+): Reading | undefined {
+  const literalCost = costOf(line, textModel());
+  if (habit !== undefined && suspects.includes(habit)) {
+    const strict = rereadAll(line, habit, literalCost);
+    if (strict !== undefined && strict.gain > MARGIN && strict.meanCost <= GOOD) return strict;
   }
-  if (best === undefined) return;
-  for (const run of best.reading.runs)
-    log.replace(offset + run.start, offset + run.end, run.text, ruleOf(best.mixUp));
+  let best: Reading | undefined;
+  let isGood = false;
+  for (const mixUp of suspects) {
+    const strict = rereadAll(line, mixUp, literalCost);
+    if (strict === undefined || strict.gain <= (best?.gain ?? MARGIN)) continue;
+    best = strict;
+    isGood = strict.meanCost <= GOOD;
+  }
+  if (isGood) return best;
+  for (const mixUp of suspects) {
+    const reading = reread(line, mixUp, literalCost, true);
+    if (reading !== undefined && reading.gain > (best?.gain ?? MARGIN)) best = reading;
+  }
+  return best;
 }

@@ -1,5 +1,5 @@
 import type { DoubleByte, SingleByte } from '../charsets/encode.ts';
-import type { MixUp } from './chain.ts';
+import type { MixUp } from './mix-up.ts';
 
 /** What a line must show before a mix-up is tried on it; see suspicion.ts. */
 export type Sign = 'utf8-bytes' | 'latin-runs' | 'odd-han' | 'arabic-with-latin' | 'odd-case';

@@ -13,17 +13,19 @@ export const NONE = 0;
 export const LITERAL = 1;
 export const ANEW = 2;
 
-/** A way through the line up to some place. */
+/** A way through the line up to some place. Between a node and the one before, ASCII stands as it is. */
 export interface Node {
   readonly before: Node | undefined;
-  readonly at: number;
+  /** What of the line this node takes, and what it makes of it. */
+  readonly from: number;
+  readonly to: number;
   readonly out: string;
   readonly cost: number;
   /** Bytes of a character that is not complete. */
   readonly state: number;
-  /** How the last character beyond ASCII was taken. */
   readonly mode: Mode;
   readonly lossy: boolean;
+  /** Last character of what came out. */
   readonly last: number;
 }
 
@@ -33,27 +35,23 @@ export function runsOf(best: Node, line: string): readonly Run[] {
   for (let node: Node | undefined = best; node !== undefined; node = node.before) nodes.push(node);
   nodes.reverse();
   const runs: Run[] = [];
-  let start = 0;
-  let text = '';
-  let lossy = false;
-  for (const node of nodes.slice(1)) {
-    text += node.out;
-    lossy ||= node.lossy;
-    if (node.state !== 0) continue;
-    if (line.slice(start, node.at) !== text) {
-      const last = runs.at(-1);
-      if (last !== undefined && last.end === start)
-        runs[runs.length - 1] = {
-          start: last.start,
-          end: node.at,
-          text: last.text + text,
-          lossy: last.lossy || lossy,
-        };
-      else runs.push({ start, end: node.at, text, lossy });
-    }
-    start = node.at;
-    text = '';
-    lossy = false;
+  let open: { start: number; text: string; lossy: boolean } | undefined;
+  for (const { from, to, out, state, lossy } of nodes) {
+    open ??= { start: from, text: '', lossy: false };
+    open.text += out;
+    open.lossy ||= lossy;
+    if (state !== 0) continue;
+    if (open.text !== line.slice(open.start, to)) addRun(runs, { ...open, end: to });
+    open = undefined;
   }
   return runs;
+}
+
+function addRun(runs: Run[], run: Run): void {
+  const last = runs.at(-1);
+  if (last === undefined || last.end !== run.start) runs.push(run);
+  else {
+    const lossy = last.lossy || run.lossy;
+    runs[runs.length - 1] = { start: last.start, end: run.end, text: last.text + run.text, lossy };
+  }
 }

@@ -7,6 +7,7 @@ import {
   HAN_STEP,
   HAN_TRADITIONAL,
 } from '../../../data/han-model.generated.ts';
+import { ABSENT, PairTable } from './pair-table.ts';
 
 /** Costs in nats of what is no Han character, by what stands before it. */
 const COST = {
@@ -116,10 +117,10 @@ function build(): HanModel {
   eachGrouped(HAN_ENDS, 0, (unit, cost) => {
     ends[unit] = cost;
   });
-  const pairs = new Map<number, number>();
+  const pairs = new PairTable(HAN_FOLLOWERS.reduce((sum, row) => sum + row.length, 0));
   for (const row of HAN_FOLLOWERS) {
-    const first = row.charCodeAt(0) * 0x10000;
-    eachGrouped(row, 1, (unit, cost) => pairs.set(first + unit, cost));
+    const first = row.charCodeAt(0);
+    eachGrouped(row, 1, (unit, cost) => pairs.set(first, unit, cost / HAN_STEP));
   }
   const flat = new Float32Array(0x10000).fill(COST.other);
   for (const [mark, cost] of Object.entries(MARKS)) flat[mark.charCodeAt(0)] = cost;
@@ -136,7 +137,8 @@ function build(): HanModel {
         const n = fold[next] ?? next;
         if (!isHan(previous)) return at(starts, n);
         const p = fold[previous] ?? previous;
-        return pairs.get(p * 0x10000 + n) ?? at(ends, p) + at(starts, n);
+        const pair = pairs.get(p, n);
+        return pair === ABSENT ? at(ends, p) + at(starts, n) : pair * HAN_STEP;
       }
       if (isAlnum(next)) return isAlnum(previous) ? COST.alnumRun : COST.alnum;
       if (isKana(next)) return isKana(previous) ? COST.kanaRun : COST.kana;

@@ -1,4 +1,5 @@
 import { LETTER_FOLLOWERS, LETTER_STEP } from '../../../data/letter-model.generated.ts';
+import { ABSENT, PairTable } from './pair-table.ts';
 
 /** Costs in nats of pairs of letters; a script number for every letter (0: no letter of the model). */
 export interface LetterModel {
@@ -25,27 +26,33 @@ export function letterModel(): LetterModel {
 }
 
 function build(): LetterModel {
-  const pairs = new Map<number, number>();
-  const seen = new Set<number>();
+  const pairs = new PairTable(LETTER_FOLLOWERS.reduce((sum, row) => sum + row.length, 0));
+  const seen = new Uint8Array(0x10000);
   for (const row of LETTER_FOLLOWERS) {
-    const first = row.charCodeAt(0) * 0x10000;
+    const first = row.charCodeAt(0);
     let cost = 0;
     for (let i = 1; i < row.length; i++) {
       const unit = row.charCodeAt(i);
-      if (unit === 1) cost = (row.charCodeAt(++i) - 65) * LETTER_STEP;
+      if (unit === 1) cost = row.charCodeAt(++i) - 65;
       else {
-        pairs.set(first + unit, cost);
-        seen.add(unit);
+        pairs.set(first, unit, cost);
+        seen[unit] = 1;
       }
     }
   }
+  const rare = (unit: number): boolean => unit >= 0xac00 && seen[unit] === 0;
   return {
-    pair: (previous, next) =>
-      pairs.get(previous * 0x10000 + next) ??
-      (next >= 0xac00 ? (seen.has(next) ? UNSEEN : UNSEEN_HANGUL) : UNSEEN),
-    start: (letter) =>
-      pairs.get(SPACE * 0x10000 + letter) ??
-      (letter >= 0xac00 && !seen.has(letter) ? UNSEEN_HANGUL : UNSEEN_BORDER),
-    end: (letter) => pairs.get(letter * 0x10000 + SPACE) ?? UNSEEN_BORDER,
+    pair(previous, next) {
+      const cost = pairs.get(previous, next);
+      return cost === ABSENT ? (rare(next) ? UNSEEN_HANGUL : UNSEEN) : cost * LETTER_STEP;
+    },
+    start(letter) {
+      const cost = pairs.get(SPACE, letter);
+      return cost === ABSENT ? (rare(letter) ? UNSEEN_HANGUL : UNSEEN_BORDER) : cost * LETTER_STEP;
+    },
+    end(letter) {
+      const cost = pairs.get(letter, SPACE);
+      return cost === ABSENT ? UNSEEN_BORDER : cost * LETTER_STEP;
+    },
   };
 }

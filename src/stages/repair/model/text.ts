@@ -7,7 +7,6 @@ const SPACE = 1;
 const DIGIT = 2;
 const FLAT = 3;
 const HAN = 4;
-const MARK = 5;
 const FIRST_SCRIPT = 8;
 
 /** Blocks of letters: start, end, and a number a script. A letter the pair tables don't know costs as unseen. */
@@ -77,6 +76,8 @@ const COST = {
   fullAlnum: 6,
   surrogate: 6,
   joiner: 4,
+  mark: 8,
+  variation: 1,
 };
 const COSTS = {
   space: 1.5,
@@ -91,106 +92,121 @@ const COSTS = {
   afterHaraka: 4,
   hangulByHan: 5,
 };
-const SPACE_UNIT = 0x20;
-
-let kinds: Uint8Array | undefined;
-const flat = new Float32Array(0x10000).fill(COST.other);
-
-function table(): Uint8Array {
-  if (kinds !== undefined) return kinds;
-  kinds = new Uint8Array(0x10000);
-  const fill = (from: number, to: number, kind: number, cost = 0): void => {
-    kinds?.fill(kind, from, to + 1);
-    flat.fill(cost, from, to + 1);
-  };
-  fill(0, 0x1f, FLAT, COST.control);
-  fill(0x7f, 0x9f, FLAT, COST.c1);
-  fill(0x300, 0x36f, FLAT, 8);
-  fill(0x200c, 0x200f, FLAT, COST.joiner);
-  fill(0x2500, 0x25ff, FLAT, COST.box);
-  fill(0xd800, 0xdfff, FLAT, COST.surrogate);
-  fill(0xe000, 0xf8ff, FLAT, COST.privateUse);
-  fill(0xff10, 0xff5a, FLAT, COST.fullAlnum);
-  fill(0xff61, 0xff9f, FLAT, COST.halfKana);
-  fill(0xfe0f, 0xfe0f, FLAT, 1);
-  fill(0xfffd, 0xfffd, FLAT, COST.replacement);
-  for (const [cost, signs] of SIGNS)
-    for (const sign of signs) fill(sign.charCodeAt(0), sign.charCodeAt(0), MARK, cost);
-  for (const space of [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000]) fill(space, space, SPACE);
-  for (const [from, to, script] of SCRIPTS) fill(from, to, FIRST_SCRIPT + script);
-  for (const [from, to] of [
-    [0x30, 0x39],
-    [0x660, 0x669],
-    [0x6f0, 0x6f9],
-  ] as const)
-    fill(from, to, DIGIT);
-  for (const [from, to] of [
-    [0x3005, 0x3007],
-    [0x3400, 0x9fff],
-    [0xf900, 0xfaff],
-  ] as const)
-    fill(from, to, HAN);
-  return kinds;
-}
 
 const ARABIC = FIRST_SCRIPT + 5;
 const HANGUL = FIRST_SCRIPT + 18;
-
-/** Arabic vowel signs, which texts without them teach nothing about. */
-function isHaraka(unit: number): boolean {
-  return (unit >= 0x64b && unit <= 0x655) || unit === 0x670;
-}
-
-function lower(unit: number): number {
-  if (unit < 0x80) return unit >= 0x41 && unit <= 0x5a ? unit + 32 : unit;
-  if (unit >= 0x590 && unit < 0x1e00) return unit;
-  const small = String.fromCharCode(unit).toLowerCase();
-  return small.length === 1 ? small.charCodeAt(0) : unit;
-}
 
 /**
  * How unlikely a character is after another, as a cost in nats: pairs of Han characters by a word list, pairs of
  * letters by one document in many languages, flat costs for signs, and more for what mixes scripts or capitals inside
  * a word. Made to compare two readings of the same bytes, not to tell good prose.
  */
-export function unitCost(previous: number, unit: number): number {
-  const kind = table();
-  const before = kind[previous] ?? OTHER;
-  const own = kind[unit] ?? OTHER;
-  const letters = letterModel();
-  if (own >= FIRST_SCRIPT) {
-    const small = lower(unit);
-    if (before !== own)
-      return (
-        letters.start(small) +
-        (before >= FIRST_SCRIPT ? COSTS.scriptInside : 0) +
-        (small === unit ? 0 : COSTS.capital)
-      );
-    if (own === ARABIC && (isHaraka(unit) || isHaraka(previous)))
-      return isHaraka(unit) ? COSTS.haraka : COSTS.afterHaraka;
-    const previousSmall = lower(previous);
-    const capital = small === unit ? 0 : previousSmall === previous ? COSTS.capitalInside : COSTS.capital;
-    return letters.pair(previousSmall, small) + capital;
-  }
-  const ended =
-    before >= FIRST_SCRIPT
-      ? letters.end(lower(previous)) + (own === HAN && before === HANGUL ? COSTS.hangulByHan : 0)
-      : 0;
-  if (own === HAN)
-    return ended + (before === HAN ? hanModel().cost(previous, unit) : hanModel().startCost(unit));
-  if (own === SPACE) return ended + (before === SPACE ? COSTS.spaceRun : COSTS.space);
-  if (own === DIGIT) return ended + (before === DIGIT ? COSTS.digitRun : COSTS.digit);
-  return ended + (unit === previous ? COSTS.sameSign : (flat[unit] ?? COST.other));
+export type UnitCost = (previous: number, unit: number) => number;
+
+let model: UnitCost | undefined;
+
+/** The model, built at first use. */
+export function textModel(): UnitCost {
+  model ??= build();
+  return model;
 }
 
-/** The cost of a whole text; see {@link unitCost}. */
-export function textCost(text: string): number {
-  let cost = 0;
-  let previous = SPACE_UNIT;
-  for (let i = 0; i <= text.length; i++) {
-    const unit = i < text.length ? text.charCodeAt(i) : SPACE_UNIT;
-    cost += unitCost(previous, unit);
-    previous = unit;
+function build(): UnitCost {
+  const { kinds, flat } = classes();
+  const small = smallLetters();
+  const letters = letterModel();
+  const han = hanModel();
+  const letterCost = (previous: number, before: number, unit: number, own: number): number => {
+    const letter = small[unit] ?? unit;
+    if (before !== own) {
+      const capital = letter === unit ? 0 : COSTS.capital;
+      const mixed =
+        before >= FIRST_SCRIPT
+          ? COSTS.scriptInside
+          : before === HAN && own === HANGUL
+            ? COSTS.hangulByHan
+            : 0;
+      return letters.start(letter) + capital + mixed;
+    }
+    if (own === ARABIC && isHaraka(unit)) return COSTS.haraka;
+    if (own === ARABIC && isHaraka(previous)) return COSTS.afterHaraka;
+    const previousLetter = small[previous] ?? previous;
+    const capital = letter === unit ? 0 : previousLetter === previous ? COSTS.capitalInside : COSTS.capital;
+    return letters.pair(previousLetter, letter) + capital;
+  };
+  return (previous, unit) => {
+    const before = kinds[previous] ?? OTHER;
+    const own = kinds[unit] ?? OTHER;
+    if (own >= FIRST_SCRIPT) return letterCost(previous, before, unit, own);
+    const ended = before >= FIRST_SCRIPT ? letters.end(small[previous] ?? previous) : 0;
+    switch (own) {
+      case HAN:
+        return (
+          ended +
+          (before === HANGUL ? COSTS.hangulByHan : 0) +
+          (before === HAN ? han.cost(previous, unit) : han.startCost(unit))
+        );
+      case SPACE:
+        return ended + (before === SPACE ? COSTS.spaceRun : COSTS.space);
+      case DIGIT:
+        return ended + (before === DIGIT ? COSTS.digitRun : COSTS.digit);
+      default:
+        return ended + (unit === previous ? COSTS.sameSign : (flat[unit] ?? COST.other));
+    }
+  };
+}
+
+function classes(): { readonly kinds: Uint8Array; readonly flat: Float32Array } {
+  const kinds = new Uint8Array(0x10000);
+  const flat = new Float32Array(0x10000).fill(COST.other);
+  const fill = (from: number, to: number, kind: number, cost = 0): void => {
+    kinds.fill(kind, from, to + 1);
+    flat.fill(cost, from, to + 1);
+  };
+  fill(0, 0x1f, FLAT, COST.control);
+  fill(0x7f, 0x9f, FLAT, COST.c1);
+  fill(0x300, 0x36f, FLAT, COST.mark);
+  fill(0x200c, 0x200f, FLAT, COST.joiner);
+  fill(0x2500, 0x25ff, FLAT, COST.box);
+  fill(0xd800, 0xdfff, FLAT, COST.surrogate);
+  fill(0xe000, 0xf8ff, FLAT, COST.privateUse);
+  fill(0xff10, 0xff5a, FLAT, COST.fullAlnum);
+  fill(0xff61, 0xff9f, FLAT, COST.halfKana);
+  fill(0xfe0f, 0xfe0f, FLAT, COST.variation);
+  fill(0xfffd, 0xfffd, FLAT, COST.replacement);
+  for (const [cost, signs] of SIGNS)
+    for (const sign of signs) fill(sign.charCodeAt(0), sign.charCodeAt(0), FLAT, cost);
+  for (const space of [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000]) fill(space, space, SPACE);
+  for (const [from, to, script] of SCRIPTS) fill(from, to, FIRST_SCRIPT + script);
+  for (const [from, to] of DIGITS) fill(from, to, DIGIT);
+  for (const [from, to] of HAN_BLOCKS) fill(from, to, HAN);
+  return { kinds, flat };
+}
+
+const DIGITS = [
+  [0x30, 0x39],
+  [0x660, 0x669],
+  [0x6f0, 0x6f9],
+] as const;
+
+const HAN_BLOCKS = [
+  [0x3005, 0x3007],
+  [0x3400, 0x9fff],
+  [0xf900, 0xfaff],
+] as const;
+
+/** Arabic vowel signs, which texts without them teach nothing about. */
+function isHaraka(unit: number): boolean {
+  return (unit >= 0x64b && unit <= 0x655) || unit === 0x670;
+}
+
+/** The small letter of every letter that has one of one code unit; everything else stands for itself. */
+function smallLetters(): Uint16Array {
+  const small = new Uint16Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const cased = unit < 0x590 || (unit >= 0x1e00 && unit < 0x2000);
+    const lower = cased ? String.fromCharCode(unit).toLowerCase() : '';
+    small[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit;
   }
-  return cost;
+  return small;
 }

@@ -31,7 +31,6 @@ export function listable(char: string): boolean {
  */
 export function gatherEvidence(text: string): Evidence | undefined {
   const annotated = new Map<string, number>();
-  const stripped = !/[\ue000-\uf8ff]/.test(text);
   let others = 0;
   let doubled = 0;
   let broken = 0;
@@ -51,9 +50,11 @@ export function gatherEvidence(text: string): Evidence | undefined {
     else if (toned) others++;
     if (!toned && text.startsWith(text.slice(open, gloss.end), gloss.end)) doubled++;
   }
+  if (doubled < ENOUGH && annotated.size === 0) return undefined;
+  const stripped = !/[\ue000-\uf8ff]/.test(text);
   if (doubled >= ENOUGH) return { annotated, toneless: true, stripped };
   const sites = [...annotated.values()].reduce((sum, count) => sum + count, 0);
-  if (annotated.size === 0 || others > GLOSSED_OTHERS * sites) return undefined;
+  if (others > GLOSSED_OTHERS * sites) return undefined;
   const weight = annotated.size + (sites - annotated.size) / 2 + broken / 2;
   if (weight >= ENOUGH) return { annotated, toneless: false, stripped };
   const [only = ''] = annotated.keys();

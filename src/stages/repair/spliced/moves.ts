@@ -53,6 +53,20 @@ export function advance(walk: Walk, node: Node, at: number): void {
   }
 }
 
+/** In step with the line and no sign of damage: the text up to `to`, at no cost, for there is no other way. */
+export function skip({ line, beams }: Walk, node: Node, at: number, to: number): void {
+  const text = line.slice(at, to);
+  let bytes = 0;
+  for (let i = at; i < to; i++) bytes += gbkPairOf(line.charCodeAt(i)) === 0 ? 1 : 2;
+  beams.put(
+    node,
+    { from: at, to, truth: text, out: text, bytes, inside: false },
+    0,
+    -1,
+    line.charCodeAt(to - 1),
+  );
+}
+
 /** In step with the line: what stands there is the text. */
 function literal({ line, beams }: Walk, node: Node, at: number, unit: number, pair: number): void {
   const char = line.charAt(at);

@@ -1,6 +1,6 @@
 import { Beams, type Node } from './beam.ts';
 import type { Evidence } from './evidence.ts';
-import { advance, cutOff, type Walk } from './moves.ts';
+import { advance, cutOff, skip, type Walk } from './moves.ts';
 import type { Step } from './step.ts';
 
 /**
@@ -24,10 +24,28 @@ interface Path {
   readonly cost: number;
 }
 
+/** Where damage may show next: it begins with a question mark or a parenthesis. */
+function nextSign(line: string, from: number): number {
+  for (let at = from; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit === 0x3f || unit === 0x28) return at;
+  }
+  return line.length;
+}
+
 function cheapest(walk: Walk): Path {
   const { line, beams } = walk;
   for (let at = 0; at < line.length; at++) {
-    for (const node of beams.take(at)) advance(walk, node, at);
+    const nodes = beams.take(at);
+    const [only] = nodes;
+    if (nodes.length === 1 && only?.pending === -1) {
+      const sign = nextSign(line, at);
+      if (sign > at) {
+        skip(walk, only, at, sign);
+        continue;
+      }
+    }
+    for (const node of nodes) advance(walk, node, at);
   }
   let best: Node | undefined;
   for (const node of beams.take(line.length)) {

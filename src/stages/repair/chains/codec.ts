@@ -1,0 +1,38 @@
+import { automaton } from '../charsets/decode.ts';
+import { type EncodeTable, encodeTable, islandTable } from '../charsets/encode.ts';
+import { textModel, type UnitCost } from '../model/text.ts';
+import type { MixUp } from './mix-up.ts';
+
+/** What it takes to undo a mix-up: bytes back from characters, characters from bytes, and the model that weighs them. */
+export interface Codec {
+  readonly encode: EncodeTable;
+  readonly feed: (state: number, byte: number) => number;
+  readonly unitCost: UnitCost;
+  /** Like `unitCost`, of a code point. */
+  readonly codeCost: UnitCost;
+}
+
+export function codecOf(mixUp: MixUp): Codec {
+  return {
+    encode: mixUp.islands === true ? islandTable() : encodeTable(mixUp.read),
+    feed: automaton(mixUp.written).feed,
+    unitCost: textModel(),
+    codeCost,
+  };
+}
+
+/** Characters beyond the first plane that damaged text is likely to hide are emoji; others are hardly ever written. */
+const RARE_PLANE = 8;
+
+function codeCost(previous: number, codePoint: number): number {
+  const unitCost = textModel();
+  if (codePoint < 0x10000) return unitCost(previous, codePoint);
+  const first = 0xd800 + ((codePoint - 0x10000) >> 10);
+  const emoji = codePoint >= 0x1f300 && codePoint <= 0x1faff;
+  return unitCost(previous, first) + unitCost(first, 0xdc00) + (emoji ? 0 : RARE_PLANE);
+}
+
+/** The last code unit of a code point. */
+export function lastUnit(codePoint: number): number {
+  return codePoint < 0x10000 ? codePoint : 0xdc00 + (codePoint & 0x3ff);
+}

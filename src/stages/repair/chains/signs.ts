@@ -1,0 +1,90 @@
+import { encodeTable } from '../charsets/encode.ts';
+import { hanModel } from '../model/han.ts';
+import { SINGLE_BYTE } from './mix-ups.ts';
+
+/** What a code unit can be a sign of; `plain` is a sign of nothing, as nearly all characters of East Asia are. */
+export const KIND = {
+  plain: 0,
+  other: 1,
+  latinHigh: 2,
+  rareHan: 3,
+  oddHan: 4,
+  arabic: 5,
+  cyrillicSmall: 6,
+  cyrillicCapital: 7,
+};
+
+/** Tables by code unit. A mask has a bit for every charset of {@link SINGLE_BYTE} in which the unit is such a byte. */
+export interface Signs {
+  readonly kind: Uint8Array;
+  /** First bytes of UTF-8 sequences of two, three and four bytes. */
+  readonly lead2: Uint16Array;
+  readonly lead3: Uint16Array;
+  readonly lead4: Uint16Array;
+  /** Later bytes of them. */
+  readonly later: Uint16Array;
+}
+
+/** Costs in nats, as the start of a word, of a Han character that is not common, and of one that is a sign by itself. */
+const RARE = 9;
+const ODD = 12.5;
+
+let signs: Signs | undefined;
+
+/** The tables, built at first use. */
+export function signTables(): Signs {
+  signs ??= build();
+  return signs;
+}
+
+function build(): Signs {
+  const kind = new Uint8Array(0x10000);
+  const [lead2, lead3, lead4, later] = [0, 1, 2, 3].map(() => new Uint16Array(0x10000)) as [
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+    Uint16Array,
+  ];
+  for (const [bit, charset] of SINGLE_BYTE.entries()) {
+    const table = encodeTable(charset);
+    for (let unit = 0x80; unit < 0x10000; unit++) {
+      const byte = (table[unit] ?? 0) & 0xff;
+      if (byte === 0) continue;
+      kind[unit] = KIND.other;
+      const mask = 1 << bit;
+      if (byte <= 0xbf) later[unit] = (later[unit] ?? 0) | mask;
+      else if (byte >= 0xc2 && byte <= 0xdf) lead2[unit] = (lead2[unit] ?? 0) | mask;
+      else if (byte >= 0xe0 && byte <= 0xef) lead3[unit] = (lead3[unit] ?? 0) | mask;
+      else if (byte >= 0xf0 && byte <= 0xf4) lead4[unit] = (lead4[unit] ?? 0) | mask;
+    }
+  }
+  markScripts(kind);
+  return { kind, lead2, lead3, lead4, later };
+}
+
+function markScripts(kind: Uint8Array): void {
+  const western = encodeTable('windows-1252');
+  const turkish = encodeTable('windows-1254');
+  for (let unit = 0x80; unit < 0x10000; unit++) {
+    if (western[unit] !== 0 || turkish[unit] !== 0) kind[unit] = KIND.latinHigh;
+  }
+  // Signs that Chinese, Arabic and western text share say nothing.
+  for (const sign of '·×÷“”‘’—–…«»°€©®™\u00a0') kind[sign.charCodeAt(0)] = KIND.other;
+  kind.fill(KIND.arabic, 0x620, 0x6d4);
+  kind.fill(KIND.cyrillicSmall, 0x430, 0x460);
+  kind.fill(KIND.cyrillicCapital, 0x400, 0x430);
+  const han = hanModel();
+  for (let unit = 0x3400; unit <= 0x9fff; unit++) {
+    const cost = han.startCost(unit);
+    kind[unit] = cost > ODD ? KIND.oddHan : cost > RARE ? KIND.rareHan : KIND.plain;
+  }
+  for (const [from, to] of ODD_BLOCKS) kind.fill(KIND.oddHan, from, to);
+}
+
+/** Bopomofo, private use, half-width kana, enclosed and box characters: what bytes of Chinese read wrongly turn into. */
+const ODD_BLOCKS = [
+  [0x3100, 0x3130],
+  [0xe000, 0xf900],
+  [0xff61, 0xffa0],
+  [0x2460, 0x2600],
+] as const;
