@@ -17,6 +17,12 @@ const WIDTH = 64;
 /** The cheapest ways to each place of a line: one for each state of the byte stream and last character. */
 export class Beams {
   readonly #beams: (Map<number, Node> | undefined)[];
+  #farthest = 0;
+
+  /** The farthest place that a way has come to. */
+  get farthest(): number {
+    return this.#farthest;
+  }
 
   constructor(length: number) {
     this.#beams = new Array(length + 1);
@@ -24,6 +30,7 @@ export class Beams {
   }
 
   put(before: Node, step: Step, cost: number, pending: number, last: number): void {
+    if (step.to > this.#farthest) this.#farthest = step.to;
     const total = before.cost + cost;
     const key = (pending + 1) * 0x10000 + last;
     const beam = this.#beams[step.to] ?? new Map<number, Node>();

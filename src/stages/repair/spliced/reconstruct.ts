@@ -38,7 +38,7 @@ function cheapest(walk: Walk): Path {
   for (let at = 0; at < line.length; at++) {
     const nodes = beams.take(at);
     const [only] = nodes;
-    if (nodes.length === 1 && only?.pending === -1) {
+    if (nodes.length === 1 && only?.pending === -1 && beams.farthest === at) {
       const sign = nextSign(line, at);
       if (sign > at) {
         skip(walk, only, at, sign);
