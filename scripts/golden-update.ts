@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { readableDiff } from '../src/golden/diff.ts';
-import { verifyGolden } from '../src/golden/index.ts';
+import { verifyGolden } from '../src/golden/testing.ts';
 import { goldenFolder, readRule, ruleFiles, ruleNow, withSeedsOutput } from '../test/support/golden.ts';
 
 /** Rewrites the golden files with what the code does now, and shows what changes. */

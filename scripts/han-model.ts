@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import SHINJITAI from 'opencc-js/dict/JPShinjitaiCharacters';
 import SIMPLIFIED from 'opencc-js/dict/STCharacters';
 import TRADITIONAL from 'opencc-js/dict/TSCharacters';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
@@ -65,14 +66,22 @@ export function hanModel(): string {
     followers.set(first, row.set(second, -Math.log(inside + between)));
   }
   const rows = [...followers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([char, row]) => char + grouped(row));
-  const folds = TRADITIONAL.split('|')
-    .map((entry) => entry.split(' '))
-    .filter(([from = '', to = '']) => from.length === 1 && to.length === 1 && from !== to);
+  const entries = (dictionary: string): string[][] =>
+    dictionary
+      .split('|')
+      .map((entry) => entry.split(' '))
+      .filter(([from = '', to = '']) => from.length === 1 && to.length === 1 && from !== to);
+  const toSimplified = new Map(entries(TRADITIONAL).map(([from = '', to = '']) => [from, to]));
+  // Japanese forms that Chinese does not use, by way of the Traditional form.
+  for (const [from = '', to = ''] of entries(SHINJITAI)) {
+    if (!all.has(from)) toSimplified.set(from, toSimplified.get(to) ?? to);
+  }
+  const folds = [...toSimplified];
   const simplifiedOnly = SIMPLIFIED.split('|')
     .map((entry) => entry.split(' '))
     .filter(([from = '', ...to]) => from.length === 1 && !to.includes(from))
     .map(([from]) => from);
-  const source = `dict.txt of ${packageFacts('@node-rs/jieba')} and TSCharacters, STCharacters of ${packageFacts('opencc-js')}`;
+  const source = `dict.txt of ${packageFacts('@node-rs/jieba')}; TSCharacters, STCharacters and JPShinjitaiCharacters of ${packageFacts('opencc-js')}`;
   return `${generatedHead('han-model.ts', source)}
 /** Nats a step. */
 export const HAN_STEP = ${STEP};
@@ -88,7 +97,7 @@ export const HAN_FOLLOWERS: readonly string[] = [
 ${rows.map((row) => `  ${literal(row)}`).join(',\n')},
 ];
 
-/** Traditional characters, in the order of their Simplified forms below. */
+/** Traditional and Japanese characters, in the order of their Simplified forms below. */
 export const HAN_TRADITIONAL = ${literal(folds.map(([from]) => from).join(''))};
 
 export const HAN_SIMPLIFIED = ${literal(folds.map(([, to]) => to).join(''))};

@@ -1,4 +1,5 @@
-import { composeEdits, type Edit } from './edits.ts';
+import { composeEdits, type Edit, type EditDetails } from './edits.ts';
+import { QingwenError } from './errors.ts';
 
 /** How often each rule changed something, by rule id. */
 export type RuleCounts = { readonly [rule: string]: number };
@@ -39,13 +40,19 @@ export class EditLog {
   }
 
   /** Replaces `[start, end)`; calls come in ascending order. A replacement equal to what stands there is none. */
-  replace(start: number, end: number, replacement: string, rule: string): void {
+  replace(start: number, end: number, replacement: string, rule: string, details?: EditDetails): void {
+    if (start < this.#at || end < start) {
+      throw new QingwenError(
+        'edits/invalid',
+        `edit ${start}–${end} (${rule}) is not behind the one before it`,
+      );
+    }
     if (end - start === replacement.length && this.source.startsWith(replacement, start)) return;
     this.#out += this.source.slice(this.#at, start) + replacement;
     this.#at = end;
     this.#changed = true;
     this.#counts[rule] = (this.#counts[rule] ?? 0) + 1;
-    if (this.#trace) this.#edits.push({ start, end, with: replacement, rule });
+    if (this.#trace) this.#edits.push({ start, end, with: replacement, rule, ...chosen(details) });
   }
 
   finish(): Rewrite {
@@ -54,26 +61,28 @@ export class EditLog {
   }
 }
 
+function chosen({ lossy, chain, margin }: EditDetails = {}): EditDetails {
+  return {
+    ...(lossy === true ? { lossy } : {}),
+    ...(chain === undefined ? {} : { chain }),
+    ...(margin === undefined ? {} : { margin }),
+  };
+}
+
 /** One pass over a text that writes its changes to a log of that text. */
 export type Pass = (text: string, log: EditLog) => void;
 
-/**
- * Runs passes one after the other, each on the output of the one before, and tells the sum of what they did. A pass
- * that is listed several times in a row runs again only while it changes something.
- */
+/** Runs passes one after the other, each on the output of the one before, and tells the sum of what they did. */
 export function runPasses(input: string, passes: readonly Pass[], trace: boolean): Rewrite {
   let text = input;
   const rules: Record<string, number> = {};
   let edits: readonly Edit[] = [];
-  let settled: Pass | undefined;
   for (const pass of passes) {
-    if (pass === settled) continue;
     const log = new EditLog(text, trace);
     pass(text, log);
     const rewrite = log.finish();
     addCounts(rules, rewrite.rules);
     if (rewrite.edits !== undefined) edits = composeEdits(input, edits, rewrite.edits);
-    settled = rewrite.text === text ? pass : undefined;
     text = rewrite.text;
   }
   return trace ? { text, rules, edits } : { text, rules };

@@ -2,14 +2,24 @@ import { QingwenError } from './errors.ts';
 
 /**
  * One change to a text: the span `[start, end)` of the input, in UTF-16 code units, becomes `with`; `rule` is the
- * id of the rule that did so (`repair/utf8-as-single-byte`, `ar/tatweel`). Where two rules changed the same span
+ * id of the rule that did so (`repair/utf8-as-windows-1252`, `ar/tatweel`). Where two rules changed the same span
  * one after the other, their ids are joined with `+`.
  */
-export interface Edit {
+export interface Edit extends EditDetails {
   readonly start: number;
   readonly end: number;
   readonly with: string;
   readonly rule: string;
+}
+
+/** What some rules tell of an edit besides. */
+export interface EditDetails {
+  /** The edit puts back what the damage had lost: likely, but not certain. */
+  readonly lossy?: boolean;
+  /** What undid the damage, step by step: `encode windows-1252 → decode utf-8`. */
+  readonly chain?: string;
+  /** How much likelier the text is for it, in nats. */
+  readonly margin?: number;
 }
 
 /**
@@ -109,8 +119,22 @@ function merge(
   const before = input.slice(span.start, span.end);
   const result = applyEdits(applyEdits(before, moved(first, span.start)), moved(second, span.middle));
   if (result === before) return undefined;
-  const rules = new Set([...first, ...second].flatMap((edit) => edit.rule.split('+')));
-  return { start: span.start, end: span.end, with: result, rule: [...rules].join('+') };
+  const both = [...first, ...second];
+  const rules = new Set(both.flatMap((edit) => edit.rule.split('+')));
+  const edit = { start: span.start, end: span.end, with: result, rule: [...rules].join('+') };
+  return { ...edit, ...detailsOf(first, second) };
+}
+
+function detailsOf(first: readonly Edit[], second: readonly Edit[]): EditDetails {
+  const both = [...first, ...second];
+  const steps = [first, second].map((edits) => edits.find(({ chain }) => chain !== undefined)?.chain);
+  const chain = steps.filter((step) => step !== undefined).join(' → ');
+  const margins = both.flatMap(({ margin }) => margin ?? []);
+  return {
+    ...(both.some(({ lossy }) => lossy === true) ? { lossy: true } : {}),
+    ...(chain === '' ? {} : { chain }),
+    ...(margins.length === 0 ? {} : { margin: Math.round(10 * Math.max(...margins)) / 10 }),
+  };
 }
 
 function moved(edits: readonly Edit[], by: number): Edit[] {

@@ -54,7 +54,7 @@ export interface Pipeline {
  * @example
  * const stages = pipeline([repairStage(), detectStage(), convertStage()]);
  * for await (const doc of stages.run([{ id: '1', text: '因為' }])) console.assert(doc.text === '因为');
- * stages.process({ id: '2', text: 'cafÃ©' }).steps // [{ stage: 'repair', rules: { 'repair/utf8-as-single-byte': 1 } }]
+ * stages.process({ id: '2', text: 'cafÃ©' }).steps // [{ stage: 'repair', rules: { 'repair/utf8-as-windows-1252': 1 } }]
  */
 export function pipeline(stages: readonly Stage[], options: PipelineOptions = {}): Pipeline {
   const trace = options.trace ?? false;

@@ -1,52 +1,44 @@
-import { type Pass, runPasses } from '../../core/edit-log.ts';
+import type { Doc } from '../../core/document.ts';
+import { type Pass, type Rewrite, runPasses } from '../../core/edit-log.ts';
 import type { Edit } from '../../core/edits.ts';
-import { checkOptions } from '../../core/options.ts';
-import { defineStage, verdictOf } from '../../core/stage.ts';
+import { QingwenError } from '../../core/errors.ts';
+import { checkOptions, nearest } from '../../core/options.ts';
+import { defineStage, type Verdict, verdictOf } from '../../core/stage.ts';
+import { beyondRepair } from './beyond-repair.ts';
 import { rereadSegments } from './chains/index.ts';
+import { DEFAULTS, type RepairOptions, RULES } from './options.ts';
 import { spliced } from './spliced/index.ts';
 
-/** Options of {@link repair}: which kinds of damage to undo. */
-export interface RepairOptions {
-  /** UTF-8 read as Latin-1 or Windows-1252, once or more often; default `true`. */
-  readonly singleByte: boolean;
-  /** GBK with readings spliced in between its bytes; default `true`. */
-  readonly splicedGbk: boolean;
-}
+export type { RepairOptions };
 
 /** A repaired text and the edits that made it. */
 export interface Repaired {
   readonly text: string;
+  /** The changes, each with its rule, what undid the damage, how much likelier the text is, and whether it is a guess. */
   readonly edits: readonly Edit[];
-}
-
-const DEFAULTS: RepairOptions = { singleByte: true, splicedGbk: true };
-/** How often UTF-8 may have been read as a single-byte charset, one time on top of the other. */
-const DEPTH = 3;
-
-function passesOf(options: RepairOptions): readonly Pass[] {
-  const passes: Pass[] = [];
-  if (options.singleByte) passes.push(...new Array<Pass>(DEPTH).fill(rereadSegments));
-  if (options.splicedGbk) passes.push(spliced);
-  return passes;
+  /** Characters left that stand for lost text: U+FFFD, and `锟斤拷`, which is U+FFFD read as GBK. */
+  readonly beyondRepair: number;
 }
 
 /**
- * Undoes encoding damage: UTF-8 read as a single-byte charset, and byte-spliced GBK. Each repair reproduces the damage
- * exactly when the damage is done again; text that is ambiguous or clean stays as it is. Never throws for bad text.
+ * Undoes encoding damage: text in one charset read as another, once or up to three times over, in whole lines or in
+ * single words, and byte-spliced GBK. A repair gives the damaged text back when the damage is done again, and must be
+ * clearly likelier than leaving it alone; text that is ambiguous or clean stays as it is.
  *
  * @throws QingwenError `option/unknown`, `option/invalid`.
  * @example
  * repair('cafÃ©').text // 'café'
+ * repair('»ù½ð¹ÜÀíÈË').edits // [{ start: 0, end: 10, with: '基金管理人', rule: 'repair/gbk-as-windows-1252', … }]
  */
 export function repair(text: string, options: Partial<RepairOptions> = {}): Repaired {
-  const passes = passesOf(checkOptions('repair', DEFAULTS, options));
-  const { text: repaired, edits = [] } = runPasses(text, passes, true);
-  return { text: repaired, edits };
+  const rewrite = rewriterOf(checkOptions('repair', DEFAULTS, options))(text, true);
+  return { text: rewrite.text, edits: rewrite.edits ?? [], beyondRepair: beyondRepair(rewrite.text) };
 }
 
 /**
- * The stage of {@link repair}.
+ * The stage of {@link repair}; a document with damage beyond repair gets the fact `beyondRepair`, a count.
  *
+ * @throws QingwenError `option/unknown`, `option/invalid`.
  * @example
  * pipeline([repairStage()]).process({ id: '1', text: 'cafÃ©' }).doc?.text // 'café'
  */
@@ -54,7 +46,26 @@ export const repairStage = defineStage<RepairOptions>({
   name: 'repair',
   defaults: DEFAULTS,
   create(options) {
-    const passes = passesOf(options);
-    return (doc, trace) => verdictOf(doc.text, runPasses(doc.text, passes, trace));
+    const rewrite = rewriterOf(options);
+    return (doc, trace) => verdict(doc, rewrite(doc.text, trace));
   },
 });
+
+function verdict(doc: Doc, rewrite: Rewrite): Verdict {
+  const lost = beyondRepair(rewrite.text);
+  return verdictOf(doc.text, rewrite, lost === 0 ? {} : { facts: { beyondRepair: lost } });
+}
+
+function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boolean) => Rewrite {
+  for (const rule of options.rules) {
+    if (RULES.includes(rule)) continue;
+    const near = nearest(rule, RULES);
+    const hint = near === undefined ? `the rules are ${RULES.join(', ')}` : `did you mean "${near}"?`;
+    throw new QingwenError('option/invalid', `repair: option "rules" names no rule "${rule}"; ${hint}`);
+  }
+  const passes: readonly Pass[] = [
+    (text, log) => rereadSegments(text, log, options),
+    (text, log) => spliced(text, log, options),
+  ];
+  return (text, trace) => runPasses(text, passes, trace);
+}

@@ -25,7 +25,7 @@ describe('UTF-8 read as a single-byte charset', () => {
   );
 
   it.each(readCases<{ label: string; text: string }>('repair/clean.jsonl'))('leaves $label', ({ text }) => {
-    expect(repair(text)).toEqual({ text, edits: [] });
+    expect(repair(text)).toMatchObject({ text, edits: [] });
   });
 
   it.each(samples)('restores %s from every reading, once and twice', (text) => {
@@ -51,6 +51,6 @@ describe('UTF-8 read as a single-byte charset', () => {
   });
 
   it('can be switched off', () => {
-    expect(repair('cafÃ©', { singleByte: false })).toEqual({ text: 'cafÃ©', edits: [] });
+    expect(repair('cafÃ©', { rules: [] })).toMatchObject({ text: 'cafÃ©', edits: [] });
   });
 });

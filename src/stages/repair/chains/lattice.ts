@@ -3,11 +3,11 @@ import { isDoubleByte } from '../charsets/encode.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
 import type { MixUp } from './mix-up.ts';
 import type { Reading } from './strict.ts';
-import { ANEW, LITERAL, type Mode, NONE, type Node, runsOf } from './way.ts';
+import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf } from './way.ts';
 
 /** Ways followed at a time. */
 const WIDTH = 24;
-const COSTS = { dropped: 6, space: 1.5, unknown: 5, seam: 4, letterSeam: 3, closing: 12 };
+const COSTS = { dropped: 6, space: 1.5, unknown: 5, seam: 4, letterSeam: 3, closing: 12, island: 2 };
 const CLOSING: ReadonlySet<number> = new Set([...'’”“‘»«…–—™®©°'].map((mark) => mark.charCodeAt(0)));
 const SPACE = 0x20;
 const QUESTION = 0x3f;
@@ -31,6 +31,8 @@ class Lattice {
   readonly #line: string;
   readonly #codec: Codec;
   readonly #enter: number;
+  readonly #each: number;
+  readonly #islands: boolean;
   readonly #utf8: boolean;
   readonly #lossy: boolean;
   readonly #droppable: readonly number[];
@@ -43,6 +45,8 @@ class Lattice {
     this.#line = line;
     this.#codec = codecOf(mixUp);
     this.#enter = mixUp.enter;
+    this.#each = mixUp.each ?? 0;
+    this.#islands = mixUp.islands === true;
     this.#utf8 = mixUp.written === 'utf-8';
     this.#lossy = lossy && this.#utf8 && !isDoubleByte(mixUp.read);
     this.#droppable = this.#lossy && mixUp.read === 'windows-1252' ? UNDEFINED_1252 : [];
@@ -103,17 +107,31 @@ class Lattice {
     const ascii = unit < 0x80;
     const seam = node.mode !== ANEW ? 0 : ascii ? this.#letterSeam(node.last, unit) : this.#seam(node);
     const cost = node.cost + this.#codec.unitCost(node.last, unit) + seam;
-    const mode = ascii ? node.mode : LITERAL;
+    const mode = ascii ? (node.mode === ANEW && !this.#utf8 && isLetter(unit) ? BROKEN : node.mode) : LITERAL;
     const out = this.#line.charAt(at);
     this.#put({ before: node, from: at, to: at + 1, out, cost, state: 0, mode, lossy: false, last: unit });
   }
 
   /** Feeds the bytes of a character to the decoder. */
   #bytes(node: Node, at: number, unit: number, entry: number): void {
+    const cost = entry + this.#each;
     const packed = this.#codec.encode[unit] ?? 0;
-    if (packed === 0) return;
+    if (packed !== 0) this.#feed(node, at, unit, packed, cost);
+    // Two bytes that were an island may have become a letter of Latin-1, which looks like one byte.
+    if (this.#islands && unit >= 0x80 && unit <= 0xff) {
+      this.#feed(
+        node,
+        at,
+        unit,
+        (2 << 24) | ((0xc0 | (unit >> 6)) << 8) | 0x80 | (unit & 0x3f),
+        cost + COSTS.island,
+      );
+    }
+  }
+
+  #feed(node: Node, at: number, unit: number, packed: number, price: number): void {
     let { state, last } = node;
-    let cost = node.cost + entry;
+    let cost = node.cost + price;
     let out = '';
     for (let shift = ((packed >> 24) - 1) * 8; shift >= 0; shift -= 8) {
       const answer = this.#codec.feed(state, (packed >> shift) & 0xff);
@@ -166,8 +184,10 @@ class Lattice {
 
   /** What it costs to begin a run, or to go on with one. */
   #entry(node: Node, unit: number): number {
-    const begins = node.mode === ANEW ? 0 : this.#enter + (node.mode === LITERAL ? this.#seam(node) : 0);
-    return begins + this.#letterSeam(unit, node.last);
+    const letter = this.#letterSeam(unit, node.last);
+    if (node.mode === ANEW) return letter;
+    if (node.mode === BROKEN) return letter + this.#enter / 2;
+    return letter + this.#enter + (node.mode === LITERAL ? this.#seam(node) : 0);
   }
 
   /** What it costs that a line is damaged in part: more inside a word, and where damage is seldom partial. */
@@ -177,14 +197,16 @@ class Lattice {
 
   /** What it costs that a run of a charset without Latin letters stands in a word with one. */
   #letterSeam(inside: number, outside: number): number {
-    const letter = (outside | 0x20) >= 0x61 && (outside | 0x20) <= 0x7a;
-    return letter && inside >= 0x80 && !this.#utf8 ? COSTS.letterSeam : 0;
+    return isLetter(outside) && inside >= 0x80 && !this.#utf8 ? COSTS.letterSeam : 0;
   }
 
   /** An accented capital at the end of a word in capitals may well be real, and the mark behind it too: `AMANHÃ…`. */
   #closing(before: number, at: number, unit: number): number {
     if (!this.#utf8 || before < 0x41 || before > 0x5a || !CLOSING.has(unit)) return 0;
-    const next = this.#line.charCodeAt(at + 1) | 0x20;
-    return next >= 0x61 && next <= 0x7a ? 0 : COSTS.closing;
+    return isLetter(this.#line.charCodeAt(at + 1)) ? 0 : COSTS.closing;
   }
+}
+
+function isLetter(unit: number): boolean {
+  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }

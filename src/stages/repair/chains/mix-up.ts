@@ -11,6 +11,8 @@ export interface MixUp {
    * for charsets in which nearly every text has some reading.
    */
   readonly enter: number;
+  /** What it costs to believe in each character of a run: for charsets whose readings tell little by themselves. */
+  readonly each?: number;
   /** Whether pairs of bytes that are valid UTF-8 were read as that; see `islandTable`. */
   readonly islands?: boolean;
 }
@@ -18,4 +20,9 @@ export interface MixUp {
 /** Id of a mix-up in edits and reports. */
 export function ruleOf({ written, read }: MixUp): string {
   return `repair/${written.replaceAll('-', '')}-as-${read}`;
+}
+
+/** What undoes a mix-up, in words. */
+export function chainOf({ written, read }: MixUp): string {
+  return `encode ${read} → decode ${written}`;
 }

@@ -12,7 +12,7 @@ const UTF8_AS_SINGLE: Readonly<Record<SingleByte, number>> = {
   'windows-1253': 5,
   'windows-1254': 4,
   'windows-1256': 5,
-  'windows-874': 6,
+  'windows-874': 9,
   'iso-8859-2': 5,
   'iso-8859-6': 7,
   'iso-8859-15': 5,
@@ -42,17 +42,18 @@ export const UTF8_SINGLE: ReadonlyMap<SingleByte, MixUp> = new Map(
 export const LEGACY_AS_LATIN: readonly MixUp[] = [
   { written: 'gbk', read: 'windows-1252', enter: 7 },
   { written: 'gbk', read: 'windows-1252', enter: 8, islands: true },
-  { written: 'windows-1256', read: 'windows-1252', enter: 7 },
+  { written: 'windows-1256', read: 'windows-1252', enter: 7, each: 1 },
   { written: 'big5', read: 'windows-1252', enter: 8 },
-  { written: 'windows-1251', read: 'windows-1252', enter: 8 },
-  { written: 'iso-8859-6', read: 'windows-1252', enter: 9 },
-  { written: 'koi8-r', read: 'windows-1252', enter: 9 },
-  { written: 'shift_jis', read: 'windows-1252', enter: 9 },
-  { written: 'euc-kr', read: 'windows-1252', enter: 9 },
-  { written: 'euc-jp', read: 'windows-1252', enter: 9 },
-  { written: 'windows-1253', read: 'windows-1252', enter: 9 },
-  { written: 'windows-874', read: 'windows-1252', enter: 10 },
-  { written: 'windows-1256', read: 'windows-1254', enter: 9 },
+  { written: 'windows-1251', read: 'windows-1252', enter: 8, each: 1 },
+  { written: 'iso-8859-6', read: 'windows-1252', enter: 9, each: 1 },
+  { written: 'koi8-r', read: 'windows-1252', enter: 9, each: 1.5 },
+  { written: 'shift_jis', read: 'windows-1252', enter: 9, each: 1 },
+  { written: 'euc-kr', read: 'windows-1252', enter: 9, each: 1 },
+  { written: 'euc-jp', read: 'windows-1252', enter: 9, each: 1 },
+  { written: 'windows-1253', read: 'windows-1252', enter: 9, each: 1.5 },
+  { written: 'windows-874', read: 'windows-1252', enter: 10, each: 1.5 },
+  { written: 'windows-1254', read: 'windows-1252', enter: 9, each: 1 },
+  { written: 'windows-1256', read: 'windows-1254', enter: 9, each: 1 },
 ];
 
 /** Double-byte charsets read as one another, and UTF-8 read as one: rare Han characters in a row. */
@@ -62,10 +63,10 @@ export const READ_AS_HAN: readonly MixUp[] = [
     read: read as DoubleByte,
     enter,
   })),
-  { written: 'big5', read: 'gbk', enter: 8 },
-  { written: 'gbk', read: 'big5', enter: 8 },
-  { written: 'shift_jis', read: 'gbk', enter: 10 },
-  { written: 'euc-kr', read: 'gbk', enter: 10 },
+  { written: 'big5', read: 'gbk', enter: 8, each: 2.5 },
+  { written: 'gbk', read: 'big5', enter: 8, each: 2.5 },
+  { written: 'shift_jis', read: 'gbk', enter: 10, each: 2 },
+  { written: 'euc-kr', read: 'gbk', enter: 10, each: 2 },
 ];
 
 /** The Arabic charsets read as one another. */
@@ -76,8 +77,17 @@ export const ARABIC: readonly MixUp[] = [
 
 /** The Cyrillic charsets read as one another. */
 export const CYRILLIC: readonly MixUp[] = [
-  { written: 'koi8-r', read: 'windows-1251', enter: 9 },
-  { written: 'windows-1251', read: 'koi8-r', enter: 9 },
-  { written: 'ibm866', read: 'windows-1251', enter: 10 },
-  { written: 'windows-1251', read: 'ibm866', enter: 10 },
+  { written: 'koi8-r', read: 'windows-1251', enter: 9, each: 1 },
+  { written: 'windows-1251', read: 'koi8-r', enter: 9, each: 1 },
+  { written: 'ibm866', read: 'windows-1251', enter: 10, each: 1 },
+  { written: 'windows-1251', read: 'ibm866', enter: 10, each: 1 },
+];
+
+/** Every mix-up that is tried. */
+export const ALL_MIX_UPS: readonly MixUp[] = [
+  ...UTF8_SINGLE.values(),
+  ...LEGACY_AS_LATIN,
+  ...READ_AS_HAN,
+  ...ARABIC,
+  ...CYRILLIC,
 ];

@@ -12,6 +12,7 @@ export const KIND = {
   arabic: 5,
   cyrillicSmall: 6,
   cyrillicCapital: 7,
+  cyrillicOther: 8,
 };
 
 /** Tables by code unit. A mask has a bit for every charset of {@link SINGLE_BYTE} in which the unit is such a byte. */
@@ -71,8 +72,9 @@ function markScripts(kind: Uint8Array): void {
   // Signs that Chinese, Arabic and western text share say nothing.
   for (const sign of '·×÷“”‘’—–…«»°€©®™\u00a0') kind[sign.charCodeAt(0)] = KIND.other;
   kind.fill(KIND.arabic, 0x620, 0x6d4);
-  kind.fill(KIND.cyrillicSmall, 0x430, 0x460);
-  kind.fill(KIND.cyrillicCapital, 0x400, 0x430);
+  kind.fill(KIND.cyrillicOther, 0x400, 0x460);
+  kind.fill(KIND.cyrillicSmall, 0x430, 0x450);
+  kind.fill(KIND.cyrillicCapital, 0x410, 0x430);
   const han = hanModel();
   for (let unit = 0x3400; unit <= 0x9fff; unit++) {
     const cost = han.startCost(unit);

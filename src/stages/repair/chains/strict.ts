@@ -25,6 +25,7 @@ const SPACE = 0x20;
 export function rereadAll(line: string, mixUp: MixUp, literalCost: number): StrictReading | undefined {
   const { encode, feed, unitCost, codeCost } = codecOf(mixUp);
   const runs: Run[] = [];
+  const each = mixUp.each ?? 0;
   let cost = mixUp.enter;
   let state = 0;
   let last = SPACE;
@@ -44,6 +45,7 @@ export function rereadAll(line: string, mixUp: MixUp, literalCost: number): Stri
     if (state === 0 && text === '') start = at;
     const packed = encode[unit] ?? 0;
     if (packed === 0) return undefined;
+    cost += each;
     for (let shift = ((packed >> 24) - 1) * 8; shift >= 0; shift -= 8) {
       const answer = feed(state, (packed >> shift) & 0xff);
       if (answer === INVALID) return undefined;

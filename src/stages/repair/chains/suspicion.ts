@@ -31,7 +31,8 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   let latinPairs = 0;
   let arabicLatin = 0;
   let cyrillic = 0;
-  let capitalsInside = 0;
+  let capitals = 0;
+  let foreign = 0;
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
     const own = unit < 0x80 ? KIND.plain : (kind[unit] ?? 0);
@@ -57,7 +58,8 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
         if (previous === KIND.latinHigh) arabicLatin++;
       } else if (own >= KIND.cyrillicSmall) {
         cyrillic++;
-        if (own === KIND.cyrillicCapital && previous === KIND.cyrillicSmall) capitalsInside++;
+        if (own === KIND.cyrillicCapital) capitals++;
+        else if (own === KIND.cyrillicOther) foreign++;
       }
     }
     const after = later[unit] ?? 0;
@@ -72,7 +74,9 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
     previous = own;
   }
   const manyRare = rare >= 2 && (rare * 2 > east || odd * 4 >= east);
-  if (utf8 === 0 && latinPairs < 2 && !manyRare && arabicLatin === 0 && capitalsInside === 0) return NONE;
+  // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
+  const oddCyrillic = cyrillic >= 4 && (capitals * 3 > cyrillic || foreign * 4 > cyrillic);
+  if (utf8 === 0 && latinPairs < 2 && !manyRare && arabicLatin === 0 && !oddCyrillic) return NONE;
   if (weakHits * 4 < others) utf8 &= ~WEAK;
   const found: MixUp[] = [];
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
@@ -82,6 +86,6 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   if (latinPairs >= 2 && latinPairs * 2 >= latin) found.push(...LEGACY_AS_LATIN);
   if (manyRare) found.push(...READ_AS_HAN);
   if (arabicLatin > 0) found.push(...ARABIC);
-  if (capitalsInside * 8 > cyrillic) found.push(...CYRILLIC);
+  if (oddCyrillic) found.push(...CYRILLIC);
   return found;
 }

@@ -7,11 +7,12 @@ export interface Run {
   readonly lossy: boolean;
 }
 
-/** How the last character beyond ASCII was taken: none yet, as it stands, or read anew. */
-export type Mode = typeof NONE | typeof LITERAL | typeof ANEW;
+/** How the last character beyond ASCII was taken: none yet, as it stands, or read anew; or anew before a Latin word. */
+export type Mode = typeof NONE | typeof LITERAL | typeof ANEW | typeof BROKEN;
 export const NONE = 0;
 export const LITERAL = 1;
 export const ANEW = 2;
+export const BROKEN = 3;
 
 /** A way through the line up to some place. Between a node and the one before, ASCII stands as it is. */
 export interface Node {

@@ -62,7 +62,11 @@ function doubleByte(charset: Parameters<typeof pairTable>[0]): Automaton {
   const halfKana = charset === 'shift_jis';
   return {
     feed(state, byte) {
-      if (state !== 0) return pairs[(state << 8) | byte] || INVALID;
+      if (state !== 0) {
+        const unit = pairs[(state << 8) | byte] ?? 0;
+        // A user-defined character is no sign of a right reading.
+        return unit === 0 || (unit >= 0xe000 && unit <= 0xf8ff) ? INVALID : unit;
+      }
       if (byte < 0x80) return byte;
       if (halfKana && byte >= 0xa1 && byte <= 0xdf) return 0xfec0 + byte;
       return byte >= 0x81 && byte <= 0xfe ? partial(byte) : INVALID;

@@ -73,7 +73,7 @@ const COST = {
   replacement: 12,
   box: 10,
   halfKana: 12,
-  fullAlnum: 6,
+  fullAlnum: 8,
   surrogate: 6,
   joiner: 4,
   mark: 8,
@@ -91,6 +91,8 @@ const COSTS = {
   haraka: 3,
   afterHaraka: 4,
   hangulByHan: 5,
+  foreignByHan: 4,
+  doubledHan: 5,
 };
 
 const ARABIC = FIRST_SCRIPT + 5;
@@ -116,16 +118,14 @@ function build(): UnitCost {
   const small = smallLetters();
   const letters = letterModel();
   const han = hanModel();
+  // Chinese doubles characters freely, the rare ones in verse above all.
+  const hanCost = (previous: number, unit: number): number =>
+    unit === previous ? Math.min(COSTS.doubledHan, han.cost(previous, unit)) : han.cost(previous, unit);
   const letterCost = (previous: number, before: number, unit: number, own: number): number => {
     const letter = small[unit] ?? unit;
     if (before !== own) {
       const capital = letter === unit ? 0 : COSTS.capital;
-      const mixed =
-        before >= FIRST_SCRIPT
-          ? COSTS.scriptInside
-          : before === HAN && own === HANGUL
-            ? COSTS.hangulByHan
-            : 0;
+      const mixed = before >= FIRST_SCRIPT ? COSTS.scriptInside : before === HAN ? besideHan(own) : 0;
       return letters.start(letter) + capital + mixed;
     }
     if (own === ARABIC && isHaraka(unit)) return COSTS.haraka;
@@ -141,17 +141,13 @@ function build(): UnitCost {
     const ended = before >= FIRST_SCRIPT ? letters.end(small[previous] ?? previous) : 0;
     switch (own) {
       case HAN:
-        return (
-          ended +
-          (before === HANGUL ? COSTS.hangulByHan : 0) +
-          (before === HAN ? han.cost(previous, unit) : han.startCost(unit))
-        );
+        return ended + besideHan(before) + (before === HAN ? hanCost(previous, unit) : han.startCost(unit));
       case SPACE:
         return ended + (before === SPACE ? COSTS.spaceRun : COSTS.space);
       case DIGIT:
         return ended + (before === DIGIT ? COSTS.digitRun : COSTS.digit);
       default:
-        return ended + (unit === previous ? COSTS.sameSign : (flat[unit] ?? COST.other));
+        return ended + (unit === previous && unit < 0xd800 ? COSTS.sameSign : (flat[unit] ?? COST.other));
     }
   };
 }
@@ -166,7 +162,8 @@ function classes(): { readonly kinds: Uint8Array; readonly flat: Float32Array } 
   fill(0, 0x1f, FLAT, COST.control);
   fill(0x7f, 0x9f, FLAT, COST.c1);
   fill(0x300, 0x36f, FLAT, COST.mark);
-  fill(0x200c, 0x200f, FLAT, COST.joiner);
+  fill(0x200c, 0x200d, FLAT, COST.joiner);
+  fill(0x200e, 0x200f, FLAT, COST.c1);
   fill(0x2500, 0x25ff, FLAT, COST.box);
   fill(0xd800, 0xdfff, FLAT, COST.surrogate);
   fill(0xe000, 0xf8ff, FLAT, COST.privateUse);
@@ -195,6 +192,12 @@ const HAN_BLOCKS = [
   [0xf900, 0xfaff],
 ] as const;
 
+/** Greek, Cyrillic and the like stand next to Han characters without a space in formulas at most, Hangul seldom. */
+function besideHan(kind: number): number {
+  if (kind === HANGUL) return COSTS.hangulByHan;
+  return kind > FIRST_SCRIPT && kind < HANGUL ? COSTS.foreignByHan : 0;
+}
+
 /** Arabic vowel signs, which texts without them teach nothing about. */
 function isHaraka(unit: number): boolean {
   return (unit >= 0x64b && unit <= 0x655) || unit === 0x670;
@@ -208,5 +211,6 @@ function smallLetters(): Uint16Array {
     const lower = cased ? String.fromCharCode(unit).toLowerCase() : '';
     small[unit] = lower.length === 1 ? lower.charCodeAt(0) : unit;
   }
+  small[0x130] = 0x69; // İ, whose small letter is two code units in the Unicode tables
   return small;
 }

@@ -1,18 +1,19 @@
 import type { EditLog } from '../../../core/edit-log.ts';
+import { LOST_RULE, type RepairOptions, SPLICED_RULE } from '../options.ts';
 import { damage, foldWidth, withoutPrivateUse } from './damage.ts';
 import { gatherEvidence } from './evidence.ts';
 import { reconstruct } from './reconstruct.ts';
 import { LOST, type Step } from './step.ts';
 
-const RULE = 'repair/spliced-gbk';
-const LOST_RULE = 'repair/gbk-lost-character';
+const CHAIN = 'encode gbk → take out spliced readings and cuts → decode gbk';
 
 /**
  * Undoes byte-spliced GBK: a page of GBK bytes into which a site spliced the reading of every listed character
  * (`術(shù)`), wherever its two bytes stood, and cut at full-width marks, before it was decoded. A line is changed only
  * when the model of the damage makes exactly that line of the repaired text.
  */
-export function spliced(text: string, log: EditLog): void {
+export function spliced(text: string, log: EditLog, { rules, lossy }: RepairOptions): void {
+  if (!rules.includes(SPLICED_RULE)) return;
   const evidence = gatherEvidence(text);
   if (evidence === undefined) return;
   for (let start = 0; start <= text.length; ) {
@@ -21,7 +22,9 @@ export function spliced(text: string, log: EditLog): void {
     const line = text.slice(start, end);
     if (line.includes('?') || line.includes(')')) {
       const steps = reconstruct(line, evidence);
-      if (steps !== undefined && sameDamage(damage(steps), line)) writeEdits(steps, start, log);
+      if (steps !== undefined && sameDamage(damage(steps), line)) {
+        writeEdits(steps, start, log, lossy && rules.includes(LOST_RULE));
+      }
     }
     start = end + 1;
   }
@@ -34,7 +37,7 @@ function sameDamage(made: string, line: string): boolean {
 }
 
 /** One edit for each run of steps that are not the text itself or end inside a character. */
-function writeEdits(steps: readonly Step[], offset: number, log: EditLog): void {
+function writeEdits(steps: readonly Step[], offset: number, log: EditLog, withLost: boolean): void {
   let run: Step[] = [];
   for (const step of steps) {
     const begins = run.length === 0;
@@ -43,8 +46,10 @@ function writeEdits(steps: readonly Step[], offset: number, log: EditLog): void 
     run.push(step);
     if (step.inside) continue;
     const first = run[0] ?? step;
-    const rule = run.length === 1 && step.truth === LOST ? LOST_RULE : RULE;
-    log.replace(offset + first.from, offset + step.to, run.map((each) => each.out).join(''), rule);
+    const isLost = run.length === 1 && step.truth === LOST;
+    const text = run.map((each) => each.out).join('');
+    if (!isLost) log.replace(offset + first.from, offset + step.to, text, SPLICED_RULE, { chain: CHAIN });
+    else if (withLost) log.replace(offset + first.from, offset + step.to, text, LOST_RULE, { lossy: true });
     run = [];
   }
 }

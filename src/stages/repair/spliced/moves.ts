@@ -144,10 +144,12 @@ function brokenReading({ line, evidence, beams }: Walk, node: Node, at: number):
     const unit = char.charCodeAt(0);
     const cost = COSTS.broken + (toned ? 0 : COSTS.otherTone);
     const trail = gbkPairOf(unit) & 0xff;
+    // The decoder took it for the first byte of a pair.
+    if (trail < 0x81) continue;
     if (inside) {
       const done = { ...step, truth: char, out: char, inside: false };
       beams.put(node, done, cost + restoredCost(node.last, unit), -1, unit);
-    } else if (trail >= 0x81) {
+    } else {
       beams.put(node, { ...step, truth: '', out: '', inside: true }, cost, trail, node.last);
     }
   }

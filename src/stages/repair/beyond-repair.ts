@@ -1,0 +1,13 @@
+/** U+FFFD in UTF-8 is EF BF BD; two of them read as GBK give these three characters, one and a half a U+FFFD. */
+const REPLACEMENTS_AS_GBK = '锟斤拷';
+
+/** How many characters of a text stand for text that is lost. */
+export function beyondRepair(text: string): number {
+  return count(text, '\ufffd') + count(text, REPLACEMENTS_AS_GBK);
+}
+
+function count(text: string, what: string): number {
+  let found = 0;
+  for (let at = text.indexOf(what); at !== -1; at = text.indexOf(what, at + what.length)) found++;
+  return found;
+}

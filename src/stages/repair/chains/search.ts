@@ -1,0 +1,98 @@
+import { applyEdits, composeEdits, type Edit } from '../../../core/edits.ts';
+import { textModel } from '../model/text.ts';
+import type { RepairOptions } from '../options.ts';
+import { reread } from './lattice.ts';
+import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
+import { costOf, type Reading, rereadAll } from './strict.ts';
+import { suspectedIn } from './suspicion.ts';
+
+/** How often a text may have been mixed up, one time on top of the other. */
+const DEPTH = 3;
+/** Readings followed up where more than one may lead on, and how much less likely than the best one they may be. */
+const BRANCHES = 3;
+const SLACK = 25;
+/** A character beyond ASCII of good text costs no more in the mean. */
+const GOOD = 6.5;
+
+/** A chain of mix-ups undone: the edits on the segment as it stood, the mix-ups from the last to the first, the cost. */
+export interface Found {
+  readonly edits: readonly Edit[];
+  readonly chain: readonly MixUp[];
+  readonly cost: number;
+}
+
+/**
+ * The likeliest chain of mix-ups behind a segment. Where the reading that looks best leaves a text that is suspicious
+ * still, the next best are followed up too, for a wrong first step may look better than the right one.
+ */
+export function search(
+  segment: string,
+  suspects: readonly MixUp[],
+  habit: MixUp | undefined,
+  options: RepairOptions,
+  depth = DEPTH,
+): Found {
+  const literalCost = costOf(segment, textModel());
+  let best: Found = { edits: [], chain: [], cost: literalCost };
+  if (depth === 0) return best;
+  for (const reading of likeliest(segment, literalCost, suspects, habit, options)) {
+    const edits = editsOf(reading);
+    const text = applyEdits(segment, edits);
+    const next = suspectedIn(text, 0, text.length);
+    const own = literalCost - reading.gain;
+    const rest = next.length === 0 ? undefined : search(text, next, undefined, options, depth - 1);
+    const cost = rest === undefined ? own : Math.min(own, own - costOf(text, textModel()) + rest.cost);
+    if (cost >= best.cost) continue;
+    best =
+      rest === undefined || rest.chain.length === 0
+        ? { edits, chain: [reading.mixUp], cost }
+        : { edits: composeEdits(segment, edits, rest.edits), chain: [reading.mixUp, ...rest.chain], cost };
+    if (rest === undefined) break;
+  }
+  return best;
+}
+
+/** The readings worth following, likeliest first; only one where nothing is left to doubt. */
+function likeliest(
+  line: string,
+  literalCost: number,
+  suspects: readonly MixUp[],
+  habit: MixUp | undefined,
+  { minMargin, lossy, rules }: RepairOptions,
+): readonly Reading[] {
+  const allowed = suspects.filter((mixUp) => rules.includes(ruleOf(mixUp)));
+  if (habit !== undefined && allowed.includes(habit)) {
+    const strict = rereadAll(line, habit, literalCost);
+    if (strict !== undefined && strict.gain > minMargin && strict.meanCost <= GOOD) return [strict];
+  }
+  const readings: Reading[] = [];
+  let certain: Reading | undefined;
+  for (const mixUp of allowed) {
+    const strict = rereadAll(line, mixUp, literalCost);
+    if (strict === undefined || strict.gain <= minMargin) continue;
+    readings.push(strict);
+    if (strict.meanCost <= GOOD && strict.gain > (certain?.gain ?? 0)) certain = strict;
+  }
+  if (certain !== undefined) return [certain];
+  for (const mixUp of allowed) {
+    const reading = reread(line, mixUp, literalCost, lossy);
+    if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin) readings.push(reading);
+  }
+  readings.sort((a, b) => b.gain - a.gain);
+  const least = (readings[0]?.gain ?? 0) - SLACK;
+  const distinct = readings.filter(
+    (reading, i) => readings.findIndex(({ mixUp }) => mixUp === reading.mixUp) === i,
+  );
+  return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+}
+
+function editsOf({ runs, mixUp, gain }: Reading): readonly Edit[] {
+  const rule = ruleOf(mixUp);
+  const chain = chainOf(mixUp);
+  const margin = Math.round(gain * 10) / 10;
+  return runs.map(({ start, end, text, lossy }) =>
+    lossy
+      ? { start, end, with: text, rule, chain, margin, lossy }
+      : { start, end, with: text, rule, chain, margin },
+  );
+}
