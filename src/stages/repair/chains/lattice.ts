@@ -186,7 +186,7 @@ class Lattice {
   #entry(node: Node, unit: number): number {
     const letter = this.#letterSeam(unit, node.last);
     if (node.mode === ANEW) return letter;
-    if (node.mode === BROKEN) return letter + this.#enter / 2;
+    if (node.mode === BROKEN) return letter + this.#enter * 0.8;
     return letter + this.#enter + (node.mode === LITERAL ? this.#seam(node) : 0);
   }
 

@@ -40,15 +40,15 @@ export const UTF8_SINGLE: ReadonlyMap<SingleByte, MixUp> = new Map(
 
 /** Legacy charsets read as a western one: runs of accented letters and signs. */
 export const LEGACY_AS_LATIN: readonly MixUp[] = [
-  { written: 'gbk', read: 'windows-1252', enter: 7 },
-  { written: 'gbk', read: 'windows-1252', enter: 8, islands: true },
+  { written: 'gbk', read: 'windows-1252', enter: 7, each: 1 },
+  { written: 'gbk', read: 'windows-1252', enter: 8, each: 1, islands: true },
   { written: 'windows-1256', read: 'windows-1252', enter: 7, each: 1 },
-  { written: 'big5', read: 'windows-1252', enter: 8 },
+  { written: 'big5', read: 'windows-1252', enter: 8, each: 1 },
   { written: 'windows-1251', read: 'windows-1252', enter: 8, each: 1 },
   { written: 'iso-8859-6', read: 'windows-1252', enter: 9, each: 1 },
   { written: 'koi8-r', read: 'windows-1252', enter: 9, each: 1.5 },
   { written: 'shift_jis', read: 'windows-1252', enter: 9, each: 1 },
-  { written: 'euc-kr', read: 'windows-1252', enter: 9, each: 1 },
+  { written: 'euc-kr', read: 'windows-1252', enter: 10, each: 1 },
   { written: 'euc-jp', read: 'windows-1252', enter: 9, each: 1 },
   { written: 'windows-1253', read: 'windows-1252', enter: 9, each: 1.5 },
   { written: 'windows-874', read: 'windows-1252', enter: 10, each: 1.5 },
@@ -65,8 +65,8 @@ export const READ_AS_HAN: readonly MixUp[] = [
   })),
   { written: 'big5', read: 'gbk', enter: 8, each: 2.5 },
   { written: 'gbk', read: 'big5', enter: 8, each: 2.5 },
-  { written: 'shift_jis', read: 'gbk', enter: 10, each: 2 },
-  { written: 'euc-kr', read: 'gbk', enter: 10, each: 2 },
+  { written: 'shift_jis', read: 'gbk', enter: 10, each: 1 },
+  { written: 'euc-kr', read: 'gbk', enter: 10, each: 1 },
 ];
 
 /** The Arabic charsets read as one another. */

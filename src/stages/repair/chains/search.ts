@@ -1,9 +1,10 @@
 import { applyEdits, composeEdits, type Edit } from '../../../core/edits.ts';
+import { highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
 import type { RepairOptions } from '../options.ts';
 import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
-import { costOf, type Reading, rereadAll } from './strict.ts';
+import { costOf, type Reading, rereadAll, type StrictReading } from './strict.ts';
 import { suspectedIn } from './suspicion.ts';
 
 /** How often a text may have been mixed up, one time on top of the other. */
@@ -11,8 +12,9 @@ const DEPTH = 3;
 /** Readings followed up where more than one may lead on, and how much less likely than the best one they may be. */
 const BRANCHES = 3;
 const SLACK = 25;
-/** A character beyond ASCII of good text costs no more in the mean. */
+/** A character beyond ASCII costs no more in the mean in good text, and in what passes for it as the best of several. */
 const GOOD = 6.5;
+const FAIR = 8.5;
 
 /** A chain of mix-ups undone: the edits on the segment as it stood, the mix-ups from the last to the first, the cost. */
 export interface Found {
@@ -60,20 +62,20 @@ function likeliest(
   habit: MixUp | undefined,
   { minMargin, lossy, rules }: RepairOptions,
 ): readonly Reading[] {
-  const allowed = suspects.filter((mixUp) => rules.includes(ruleOf(mixUp)));
+  const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
   if (habit !== undefined && allowed.includes(habit)) {
     const strict = rereadAll(line, habit, literalCost);
     if (strict !== undefined && strict.gain > minMargin && strict.meanCost <= GOOD) return [strict];
   }
   const readings: Reading[] = [];
-  let certain: Reading | undefined;
+  let whole: StrictReading | undefined;
   for (const mixUp of allowed) {
     const strict = rereadAll(line, mixUp, literalCost);
     if (strict === undefined || strict.gain <= minMargin) continue;
     readings.push(strict);
-    if (strict.meanCost <= GOOD && strict.gain > (certain?.gain ?? 0)) certain = strict;
+    if (strict.gain > (whole?.gain ?? 0)) whole = strict;
   }
-  if (certain !== undefined) return [certain];
+  if (whole !== undefined && whole.meanCost <= FAIR) return [whole];
   for (const mixUp of allowed) {
     const reading = reread(line, mixUp, literalCost, lossy);
     if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin) readings.push(reading);
@@ -84,6 +86,28 @@ function likeliest(
     (reading, i) => readings.findIndex(({ mixUp }) => mixUp === reading.mixUp) === i,
   );
   return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+}
+
+/** A text was not read as a Windows charset if C1 controls stand in it beside what that charset has in their place. */
+function plausible(line: string, suspects: readonly MixUp[]): readonly MixUp[] {
+  if (!/[\u0080-\u009f]/.test(line)) return suspects;
+  const consistent = suspects.filter(
+    ({ read }) => isDoubleByte(read) || !read.startsWith('windows-') || !isMixed(line, read),
+  );
+  return consistent.length === 0 ? suspects : consistent;
+}
+
+function isMixed(line: string, read: SingleByte): boolean {
+  const high = highCharacters(read);
+  let controls = false;
+  let own = false;
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i);
+    // A byte that the charset has no character for may show as its control in any case.
+    if (unit >= 0x80 && unit <= 0x9f) controls ||= high.charCodeAt(unit - 0x80) !== unit;
+    else if (unit > 0xff) own ||= high.indexOf(line.charAt(i)) < 32 && high.includes(line.charAt(i));
+  }
+  return controls && own;
 }
 
 function editsOf({ runs, mixUp, gain }: Reading): readonly Edit[] {

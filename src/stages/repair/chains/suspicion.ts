@@ -5,8 +5,10 @@ import { KIND, signTables } from './signs.ts';
 const NONE: readonly MixUp[] = [];
 
 /** Charsets in which real text has letters where UTF-8 has its later bytes, so that a few sequences mean nothing. */
-const WEAK = ['windows-1251', 'windows-1253', 'windows-1256', 'windows-874', 'iso-8859-6', 'koi8-r', 'ibm866']
-  .map((name) => 1 << SINGLE_BYTE.findIndex((charset) => charset === name))
+const WEAK = (
+  ['windows-1251', 'windows-1253', 'windows-1256', 'windows-874', 'iso-8859-6', 'koi8-r', 'ibm866'] as const
+)
+  .map((charset) => 1 << SINGLE_BYTE.indexOf(charset))
   .reduce((mask, bit) => mask | bit, 0);
 
 /**
@@ -75,15 +77,16 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   }
   const manyRare = rare >= 2 && (rare * 2 > east || odd * 4 >= east);
   // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
-  const oddCyrillic = cyrillic >= 4 && (capitals * 3 > cyrillic || foreign * 4 > cyrillic);
-  if (utf8 === 0 && latinPairs < 2 && !manyRare && arabicLatin === 0 && !oddCyrillic) return NONE;
+  const oddCyrillic = cyrillic >= 10 && (capitals * 3 > cyrillic || foreign * 7 > cyrillic);
+  const manyLatin = (latinPairs >= 2 && latinPairs * 2 >= latin) || (latin >= 6 && latin * 4 >= end - start);
+  if (utf8 === 0 && !manyLatin && !manyRare && arabicLatin === 0 && !oddCyrillic) return NONE;
   if (weakHits * 4 < others) utf8 &= ~WEAK;
   const found: MixUp[] = [];
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const mixUp = (utf8 & (1 << bit)) === 0 ? undefined : UTF8_SINGLE.get(charset);
     if (mixUp !== undefined) found.push(mixUp);
   }
-  if (latinPairs >= 2 && latinPairs * 2 >= latin) found.push(...LEGACY_AS_LATIN);
+  if (manyLatin) found.push(...LEGACY_AS_LATIN);
   if (manyRare) found.push(...READ_AS_HAN);
   if (arabicLatin > 0) found.push(...ARABIC);
   if (oddCyrillic) found.push(...CYRILLIC);

@@ -1,6 +1,7 @@
 import {
   HAN_ENDS,
   HAN_FOLLOWERS,
+  HAN_SHARED_WITH_JAPANESE,
   HAN_SIMPLIFIED,
   HAN_SIMPLIFIED_ONLY,
   HAN_STARTS,
@@ -63,6 +64,8 @@ export interface HanModel {
   cost(previous: number, next: number): number;
   /** Whether only the Simplified standard has the character. */
   isSimplifiedOnly(unit: number): boolean;
+  /** Whether only Chinese of the Simplified standard has the character: it does not stand beside kana. */
+  isChineseOnly(unit: number): boolean;
   /** How rare a character is as the start of a word. */
   startCost(unit: number): number;
 }
@@ -129,8 +132,10 @@ function build(): HanModel {
   const at = (table: Float32Array, unit: number): number => table[unit] ?? COST.other;
   const simplified = new Uint8Array(0x10000);
   for (let i = 0; i < HAN_SIMPLIFIED_ONLY.length; i++) simplified[HAN_SIMPLIFIED_ONLY.charCodeAt(i)] = 1;
+  const shared = new Set([...HAN_SHARED_WITH_JAPANESE].map((char) => char.charCodeAt(0)));
   return {
     isSimplifiedOnly: (unit) => simplified[unit] === 1,
+    isChineseOnly: (unit) => simplified[unit] === 1 && !shared.has(unit),
     startCost: (unit) => at(starts, fold[unit] ?? unit),
     cost(previous, next) {
       if (isHan(next)) {

@@ -1,4 +1,4 @@
-import { LETTER_FOLLOWERS, LETTER_STEP } from '../../../data/letter-model.generated.ts';
+import { COMMON_HANGUL, LETTER_FOLLOWERS, LETTER_STEP } from '../../../data/letter-model.generated.ts';
 import { ABSENT, PairTable } from './pair-table.ts';
 
 /** Costs in nats of pairs of letters; a script number for every letter (0: no letter of the model). */
@@ -12,8 +12,9 @@ export interface LetterModel {
 }
 
 const UNSEEN = 9;
-/** Syllables are many: one that the text never has is rare, and so is a pair of them. */
-const UNSEEN_HANGUL = 12;
+/** Syllables are many: a pair, a start and a common one that the texts do not have, and one that is not common. */
+const UNSEEN_HANGUL = 9.5;
+const RARE_HANGUL = 13;
 const UNSEEN_BORDER = 6;
 const SPACE = 0x20;
 
@@ -40,15 +41,20 @@ function build(): LetterModel {
       }
     }
   }
-  const rare = (unit: number): boolean => unit >= 0xac00 && seen[unit] === 0;
+  const common = new Uint8Array(0x10000);
+  for (let i = 0; i < COMMON_HANGUL.length; i++) common[COMMON_HANGUL.charCodeAt(i)] = 1;
+  const unseen = (unit: number, otherwise: number): number => {
+    if (unit < 0xac00) return otherwise;
+    return common[unit] === 0 ? RARE_HANGUL : seen[unit] === 0 ? UNSEEN_HANGUL : Math.max(otherwise, UNSEEN);
+  };
   return {
     pair(previous, next) {
       const cost = pairs.get(previous, next);
-      return cost === ABSENT ? (rare(next) ? UNSEEN_HANGUL : UNSEEN) : cost * LETTER_STEP;
+      return cost === ABSENT ? unseen(next, UNSEEN) : cost * LETTER_STEP;
     },
     start(letter) {
       const cost = pairs.get(SPACE, letter);
-      return cost === ABSENT ? (rare(letter) ? UNSEEN_HANGUL : UNSEEN_BORDER) : cost * LETTER_STEP;
+      return cost === ABSENT ? unseen(letter, UNSEEN_BORDER) : cost * LETTER_STEP;
     },
     end(letter) {
       const cost = pairs.get(letter, SPACE);

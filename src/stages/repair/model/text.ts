@@ -78,6 +78,7 @@ const COST = {
   joiner: 4,
   mark: 8,
   variation: 1,
+  noBreakSpace: 4,
 };
 const COSTS = {
   space: 1.5,
@@ -92,11 +93,13 @@ const COSTS = {
   afterHaraka: 4,
   hangulByHan: 5,
   foreignByHan: 4,
+  chineseByKana: 5,
   doubledHan: 5,
 };
 
 const ARABIC = FIRST_SCRIPT + 5;
 const HANGUL = FIRST_SCRIPT + 18;
+const KANA = FIRST_SCRIPT + 19;
 
 /**
  * How unlikely a character is after another, as a cost in nats: pairs of Han characters by a word list, pairs of
@@ -125,7 +128,14 @@ function build(): UnitCost {
     const letter = small[unit] ?? unit;
     if (before !== own) {
       const capital = letter === unit ? 0 : COSTS.capital;
-      const mixed = before >= FIRST_SCRIPT ? COSTS.scriptInside : before === HAN ? besideHan(own) : 0;
+      const mixed =
+        before >= FIRST_SCRIPT
+          ? COSTS.scriptInside
+          : before !== HAN
+            ? 0
+            : own === KANA && han.isChineseOnly(previous)
+              ? COSTS.chineseByKana
+              : besideHan(own);
       return letters.start(letter) + capital + mixed;
     }
     if (own === ARABIC && isHaraka(unit)) return COSTS.haraka;
@@ -173,7 +183,8 @@ function classes(): { readonly kinds: Uint8Array; readonly flat: Float32Array } 
   fill(0xfffd, 0xfffd, FLAT, COST.replacement);
   for (const [cost, signs] of SIGNS)
     for (const sign of signs) fill(sign.charCodeAt(0), sign.charCodeAt(0), FLAT, cost);
-  for (const space of [0x09, 0x0a, 0x0d, 0x20, 0xa0, 0x3000]) fill(space, space, SPACE);
+  fill(0xa0, 0xa0, FLAT, COST.noBreakSpace);
+  for (const space of [0x09, 0x0a, 0x0d, 0x20, 0x3000]) fill(space, space, SPACE);
   for (const [from, to, script] of SCRIPTS) fill(from, to, FIRST_SCRIPT + script);
   for (const [from, to] of DIGITS) fill(from, to, DIGIT);
   for (const [from, to] of HAN_BLOCKS) fill(from, to, HAN);
