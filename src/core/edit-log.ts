@@ -72,17 +72,23 @@ function chosen({ lossy, chain, margin }: EditDetails = {}): EditDetails {
 /** One pass over a text that writes its changes to a log of that text. */
 export type Pass = (text: string, log: EditLog) => void;
 
-/** Runs passes one after the other, each on the output of the one before, and tells the sum of what they did. */
+/**
+ * Runs passes one after the other, each on the output of the one before, and tells the sum of what they did. A pass
+ * that is listed several times in a row runs again only while it changes something.
+ */
 export function runPasses(input: string, passes: readonly Pass[], trace: boolean): Rewrite {
   let text = input;
   const rules: Record<string, number> = {};
   let edits: readonly Edit[] = [];
+  let settled: Pass | undefined;
   for (const pass of passes) {
+    if (pass === settled) continue;
     const log = new EditLog(text, trace);
     pass(text, log);
     const rewrite = log.finish();
     addCounts(rules, rewrite.rules);
     if (rewrite.edits !== undefined) edits = composeEdits(input, edits, rewrite.edits);
+    settled = rewrite.text === text ? pass : undefined;
     text = rewrite.text;
   }
   return trace ? { text, rules, edits } : { text, rules };

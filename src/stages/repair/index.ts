@@ -11,6 +11,9 @@ import { spliced } from './spliced/index.ts';
 
 export type { RepairOptions };
 
+/** Rounds until nothing changes; more than these no text is known to take. */
+const ROUNDS = 4;
+
 /** A repaired text and the edits that made it. */
 export interface Repaired {
   readonly text: string;
@@ -63,8 +66,10 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
     const hint = near === undefined ? `the rules are ${RULES.join(', ')}` : `did you mean "${near}"?`;
     throw new QingwenError('option/invalid', `repair: option "rules" names no rule "${rule}"; ${hint}`);
   }
+  const reread: Pass = (text, log) => rereadSegments(text, log, options);
+  // Lines that were damaged in several ways want several rounds.
   const passes: readonly Pass[] = [
-    (text, log) => rereadSegments(text, log, options),
+    ...new Array<Pass>(ROUNDS).fill(reread),
     (text, log) => spliced(text, log, options),
   ];
   return (text, trace) => runPasses(text, passes, trace);

@@ -1,6 +1,7 @@
 import { INVALID, stateOf } from '../charsets/decode.ts';
 import { isDoubleByte } from '../charsets/encode.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
+import { isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 import type { Reading } from './strict.ts';
 import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf } from './way.ts';
@@ -40,6 +41,8 @@ class Lattice {
     { before: undefined, from: 0, to: 0, out: '', cost: 0, state: 0, mode: NONE, lossy: false, last: SPACE },
   ];
   #next: Node[] = [];
+  /** What ASCII that was skipped costs every way. */
+  #skipped = 0;
 
   constructor(line: string, mixUp: MixUp, lossy: boolean) {
     this.#line = line;
@@ -56,6 +59,15 @@ class Lattice {
     const line = this.#line;
     for (let at = 0; at < line.length; at++) {
       const unit = line.charCodeAt(at);
+      if (
+        unit < 0x80 &&
+        at > 0 &&
+        line.charCodeAt(at - 1) < 0x80 &&
+        this.#nodes.every(({ state }) => state === 0)
+      ) {
+        at = this.#skip(at) - 1;
+        continue;
+      }
       this.#next = [];
       for (const node of this.#nodes) this.#advance(node, at, unit);
       this.#nodes = this.#next;
@@ -66,11 +78,30 @@ class Lattice {
     for (const node of this.#nodes) {
       for (const whole of node.state === 0 ? [node] : this.#filled(node, line.length)) {
         if (whole.state !== 0) continue;
-        const cost = whole.cost + this.#codec.unitCost(whole.last, SPACE);
+        const cost = whole.cost + this.#skipped + this.#codec.unitCost(whole.last, SPACE);
         if (best === undefined || cost < best.cost) best = { ...whole, cost };
       }
     }
     return best;
+  }
+
+  /** Goes over ASCII behind ASCII, which costs every way the same; answers where it ends. */
+  #skip(from: number): number {
+    const line = this.#line;
+    let letters = false;
+    let at = from;
+    for (; at < line.length && line.charCodeAt(at) < 0x80; at++) {
+      this.#skipped += this.#codec.unitCost(line.charCodeAt(at - 1), line.charCodeAt(at));
+      letters ||= isAsciiLetter(line.charCodeAt(at));
+    }
+    const breaks = letters && !this.#utf8;
+    const last = line.charCodeAt(at - 1);
+    this.#nodes = this.#nodes.map((node) => ({
+      ...node,
+      last,
+      mode: breaks && node.mode === ANEW ? BROKEN : node.mode,
+    }));
+    return at;
   }
 
   #put(node: Node): void {
@@ -107,7 +138,11 @@ class Lattice {
     const ascii = unit < 0x80;
     const seam = node.mode !== ANEW ? 0 : ascii ? this.#letterSeam(node.last, unit) : this.#seam(node);
     const cost = node.cost + this.#codec.unitCost(node.last, unit) + seam;
-    const mode = ascii ? (node.mode === ANEW && !this.#utf8 && isLetter(unit) ? BROKEN : node.mode) : LITERAL;
+    const mode = ascii
+      ? node.mode === ANEW && !this.#utf8 && isAsciiLetter(unit)
+        ? BROKEN
+        : node.mode
+      : LITERAL;
     const out = this.#line.charAt(at);
     this.#put({ before: node, from: at, to: at + 1, out, cost, state: 0, mode, lossy: false, last: unit });
   }
@@ -197,16 +232,12 @@ class Lattice {
 
   /** What it costs that a run of a charset without Latin letters stands in a word with one. */
   #letterSeam(inside: number, outside: number): number {
-    return isLetter(outside) && inside >= 0x80 && !this.#utf8 ? COSTS.letterSeam : 0;
+    return isAsciiLetter(outside) && inside >= 0x80 && !this.#utf8 ? COSTS.letterSeam : 0;
   }
 
   /** An accented capital at the end of a word in capitals may well be real, and the mark behind it too: `AMANHÃ…`. */
   #closing(before: number, at: number, unit: number): number {
     if (!this.#utf8 || before < 0x41 || before > 0x5a || !CLOSING.has(unit)) return 0;
-    return isLetter(this.#line.charCodeAt(at + 1)) ? 0 : COSTS.closing;
+    return isAsciiLetter(this.#line.charCodeAt(at + 1)) ? 0 : COSTS.closing;
   }
-}
-
-function isLetter(unit: number): boolean {
-  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }

@@ -2,6 +2,7 @@ import { applyEdits, composeEdits, type Edit } from '../../../core/edits.ts';
 import { highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
 import type { RepairOptions } from '../options.ts';
+import { believable } from './belief.ts';
 import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
 import { costOf, type Reading, rereadAll, type StrictReading } from './strict.ts';
@@ -32,7 +33,23 @@ export function search(
   suspects: readonly MixUp[],
   habit: MixUp | undefined,
   options: RepairOptions,
-  depth = DEPTH,
+): Found {
+  const found = explore(segment, suspects, habit, options, DEPTH);
+  const edits = believable(segment, found.chain, found.edits);
+  if (edits.length === found.edits.length) return found;
+  const literalCost = costOf(segment, textModel());
+  const cost = costOf(applyEdits(segment, edits), textModel()) + (found.chain[0]?.enter ?? 0);
+  if (edits.length === 0 || literalCost - cost <= options.minMargin)
+    return { edits: [], chain: [], cost: literalCost };
+  return { edits, chain: found.chain, cost };
+}
+
+function explore(
+  segment: string,
+  suspects: readonly MixUp[],
+  habit: MixUp | undefined,
+  options: RepairOptions,
+  depth: number,
 ): Found {
   const literalCost = costOf(segment, textModel());
   let best: Found = { edits: [], chain: [], cost: literalCost };
@@ -42,7 +59,7 @@ export function search(
     const text = applyEdits(segment, edits);
     const next = suspectedIn(text, 0, text.length);
     const own = literalCost - reading.gain;
-    const rest = next.length === 0 ? undefined : search(text, next, undefined, options, depth - 1);
+    const rest = next.length === 0 ? undefined : explore(text, next, undefined, options, depth - 1);
     const cost = rest === undefined ? own : Math.min(own, own - costOf(text, textModel()) + rest.cost);
     if (cost >= best.cost) continue;
     best =
@@ -76,16 +93,32 @@ function likeliest(
     if (strict.gain > (whole?.gain ?? 0)) whole = strict;
   }
   if (whole !== undefined && whole.meanCost <= FAIR) return [whole];
-  for (const mixUp of allowed) {
-    const reading = reread(line, mixUp, literalCost, lossy);
-    if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin) readings.push(reading);
+  // The bytes of UTF-8 are a strong sign: where undoing that leaves nothing to suspect, no other charset is tried.
+  for (const isUtf8 of [true, false]) {
+    for (const mixUp of allowed) {
+      if ((mixUp.written === 'utf-8') !== isUtf8) continue;
+      const reading = reread(line, mixUp, literalCost, lossy);
+      if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin)
+        readings.push(reading);
+    }
+    const settled = isUtf8 ? settling(line, readings) : undefined;
+    if (settled !== undefined) return [settled];
   }
   readings.sort((a, b) => b.gain - a.gain);
   const least = (readings[0]?.gain ?? 0) - SLACK;
   const distinct = readings.filter(
-    (reading, i) => readings.findIndex(({ mixUp }) => mixUp === reading.mixUp) === i,
+    ({ mixUp }, i) => readings.findIndex((other) => mixUp === other.mixUp) === i,
   );
   return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+}
+
+/** The likeliest reading, where it leaves a text that is not suspicious. */
+function settling(line: string, readings: readonly Reading[]): Reading | undefined {
+  const [first, ...others] = readings;
+  if (first === undefined) return undefined;
+  const best = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
+  const text = applyEdits(line, editsOf(best));
+  return suspectedIn(text, 0, text.length).length === 0 ? best : undefined;
 }
 
 /** A text was not read as a Windows charset if C1 controls stand in it beside what that charset has in their place. */

@@ -48,7 +48,11 @@ const UTF8: Automaton = {
     }
     if (state < 0x10000) {
       const lead = state >> 8;
-      if (lead < 0xf0) return ((lead & 0x0f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f);
+      if (lead < 0xf0) {
+        const unit = ((lead & 0x0f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f);
+        // A replacement character stands for what is lost; reading one back restores nothing.
+        return unit === 0xfffd ? INVALID : unit;
+      }
       return partial(state * 0x100 + byte);
     }
     return (

@@ -73,7 +73,7 @@ const COST = {
   replacement: 12,
   box: 10,
   halfKana: 12,
-  fullAlnum: 8,
+  fullAlnum: 9,
   surrogate: 6,
   joiner: 4,
   mark: 8,

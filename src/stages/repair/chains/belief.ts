@@ -1,0 +1,100 @@
+import type { Edit } from '../../../core/edits.ts';
+import { type Charset, isDoubleByte } from '../charsets/encode.ts';
+import { textModel } from '../model/text.ts';
+import { ABOUT_ENCODING, isAsciiLetter, isMeant } from './meant.ts';
+import type { MixUp } from './mix-up.ts';
+
+/** What a character beyond ASCII may cost in the mean, in nats, for edits to pass as text. */
+const LIMITS = {
+  alphabet: 5.6,
+  lone: 9.6,
+  utf8: 9,
+  longUtf8: 11,
+  double: 9.2,
+  doubleAsDouble: 8,
+  hangul: 11,
+  lossy: 7,
+};
+/** A reading in letters of another alphabet must show some words. */
+const LEAST_LETTERS = 4;
+const LEAST_WORD = 3;
+/** Charsets that text is misread as every day; for the others a lone character or two are no evidence. */
+const EVERYDAY: ReadonlySet<Charset> = new Set<Charset>([
+  'windows-1250',
+  'windows-1251',
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1256',
+  'iso-8859-2',
+  'iso-8859-15',
+]);
+/** Half-width katakana, Bopomofo, circled letters and numbers: alone they are what old systems and lists write. */
+const PLAIN_SIGNS = /^[\uff61-\uff9f\u3100-\u312f\u2460-\u24ff\u3200-\u33ff\u2100-\u214f\s]+$/;
+
+/**
+ * The edits that make text which would pass by itself, and is not only likelier than what stands there. `chain` has the
+ * mix-ups from the last to the first.
+ */
+export function believable(line: string, chain: readonly MixUp[], edits: readonly Edit[]): readonly Edit[] {
+  const last = chain.at(0);
+  const first = chain.at(-1);
+  if (last === undefined || first === undefined) return edits;
+  const about = ABOUT_ENCODING.test(line);
+  const meant = edits.filter((edit) => !isMeant(line, edit, about) && !isPlain(line, edit, last));
+  const kept = passes(line, first, meant) ? meant : meant.filter((edit) => passes(line, first, [edit]));
+  if (first.written === 'utf-8') {
+    const doubtful = chain.length === 1 && kept.length <= 2;
+    return doubtful && !kept.some((edit) => hasEvidence(line, last.read, edit)) ? [] : kept;
+  }
+  if (isDoubleByte(first.written)) return kept;
+  const words = kept.flatMap((edit) => edit.with.match(/[\p{L}\p{M}]+/gu) ?? []);
+  const letters = words.reduce((sum, word) => sum + word.length, 0);
+  return letters >= LEAST_LETTERS && words.some((word) => word.length >= LEAST_WORD) ? kept : [];
+}
+
+/** Whether a reading as a double-byte charset starts from signs that stand for themselves. */
+function isPlain(line: string, { start, end }: Edit, { read }: MixUp): boolean {
+  return isDoubleByte(read) && end - start > 2 && PLAIN_SIGNS.test(line.slice(start, end));
+}
+
+function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]): boolean {
+  const { count, mean } = weigh(line, edits);
+  if (count === 0) return true;
+  if (edits.every(({ lossy }) => lossy === true)) return mean <= LIMITS.lossy;
+  if (written === 'utf-8')
+    return mean <= (count === 1 ? LIMITS.lone : count === 2 ? LIMITS.utf8 : LIMITS.longUtf8);
+  if (!isDoubleByte(written)) return mean <= LIMITS.alphabet;
+  // Syllables of Hangul are many, so that good text of them costs much.
+  if (written === 'euc-kr') return mean <= LIMITS.hangul;
+  return mean <= (isDoubleByte(read) ? LIMITS.doubleAsDouble : LIMITS.double);
+}
+
+/** How many characters beyond ASCII edits make, and what they cost where they stand. */
+function weigh(line: string, edits: readonly Edit[]): { readonly count: number; readonly mean: number } {
+  const unitCost = textModel();
+  let count = 0;
+  let sum = 0;
+  for (const { start, with: text } of edits) {
+    let previous = start === 0 ? 0x20 : line.charCodeAt(start - 1);
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit >= 0x80) {
+        count++;
+        sum += unitCost(previous, unit);
+      }
+      previous = unit;
+    }
+  }
+  return { count, mean: count === 0 ? 0 : sum / count };
+}
+
+/** Whether an edit says enough by itself: more than one character, or one that belongs where it stands. */
+function hasEvidence(line: string, read: Charset, { start, end, with: text }: Edit): boolean {
+  if ([...text].length > 1 || end - start > 2) return true;
+  const unit = text.charCodeAt(0);
+  if (unit >= 0x250 && unit < 0x2000) return false;
+  if (EVERYDAY.has(read)) return true;
+  const before = isAsciiLetter(line.charCodeAt(start - 1)) && isAsciiLetter(line.charCodeAt(start - 2));
+  return before || (isAsciiLetter(line.charCodeAt(end)) && isAsciiLetter(line.charCodeAt(end + 1)));
+}
