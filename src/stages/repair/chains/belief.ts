@@ -17,7 +17,7 @@ const LIMITS = {
 };
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
-const LEAST_WORD = 3;
+const LEAST_WORD = 4;
 /** Charsets that text is misread as every day; for the others a lone character or two are no evidence. */
 const EVERYDAY: ReadonlySet<Charset> = new Set<Charset>([
   'windows-1250',
@@ -66,7 +66,8 @@ function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]):
     return mean <= (count === 1 ? LIMITS.lone : count === 2 ? LIMITS.utf8 : LIMITS.longUtf8);
   if (!isDoubleByte(written)) return mean <= LIMITS.alphabet;
   // Syllables of Hangul are many, so that good text of them costs much.
-  if (written === 'euc-kr') return mean <= LIMITS.hangul;
+  if (written === 'euc-kr' && edits.some((edit) => /[\uac00-\ud7a3]{2}/.test(edit.with)))
+    return mean <= LIMITS.hangul;
   return mean <= (isDoubleByte(read) ? LIMITS.doubleAsDouble : LIMITS.double);
 }
 
@@ -91,10 +92,11 @@ function weigh(line: string, edits: readonly Edit[]): { readonly count: number; 
 
 /** Whether an edit says enough by itself: more than one character, or one that belongs where it stands. */
 function hasEvidence(line: string, read: Charset, { start, end, with: text }: Edit): boolean {
-  if ([...text].length > 1 || end - start > 2) return true;
+  const everyday = EVERYDAY.has(read);
+  if ([...text].length > (everyday ? 1 : 2) || (everyday && end - start > 2)) return true;
   const unit = text.charCodeAt(0);
   if (unit >= 0x250 && unit < 0x2000) return false;
-  if (EVERYDAY.has(read)) return true;
+  if (everyday) return true;
   const before = isAsciiLetter(line.charCodeAt(start - 1)) && isAsciiLetter(line.charCodeAt(start - 2));
   return before || (isAsciiLetter(line.charCodeAt(end)) && isAsciiLetter(line.charCodeAt(end + 1)));
 }

@@ -127,7 +127,7 @@ class Lattice {
       if (filled.state === 0) this.#literal(filled, at, unit);
       if (filled.state !== 0 || unit >= 0x80) this.#bytes(filled, at, unit, 0);
     }
-    if (unit === SPACE && node.state < 0xe0) this.#lost(node, at, 0xa0, COSTS.space);
+    if (unit === SPACE) this.#lost(node, at, 0xa0, COSTS.space);
     if (unit === QUESTION || unit === REPLACEMENT) {
       for (let byte = 0x80; byte <= 0xbf; byte++) this.#lost(node, at, byte, COSTS.unknown);
     }
@@ -202,6 +202,8 @@ class Lattice {
       const state = stateOf(answer);
       return { before: node, from, to, out: '', cost, state, mode: ANEW, lossy: true, last: node.last };
     }
+    // A sign that takes in the space behind an accented word is more likely that word.
+    if (from !== to && byte === 0xa0 && answer >= 0x2000 && answer < 0x2c00) return undefined;
     const out = String.fromCodePoint(answer);
     const whole = cost + this.#codec.codeCost(node.last, answer);
     return {

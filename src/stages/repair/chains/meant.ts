@@ -11,7 +11,10 @@ const CLOSING = '"\'`”’“»」』）)<>]';
  * Whether the line shows the damage on purpose: set off from the words around it, and either quoted where the line
  * speaks of encodings, or a lone quoted character, or beside what it stands for.
  */
-export function isMeant(line: string, { start, end, with: text }: Edit, about: boolean): boolean {
+export function isMeant(line: string, edit: Edit, about: boolean): boolean {
+  const text = edit.with;
+  // Where a byte is lost for good, damage is left beside what can be undone.
+  const [start, end] = about ? widened(line, edit) : [edit.start, edit.end];
   const before = line.charAt(start - 1);
   const behind = line.charAt(end);
   if (isWordChar(before) || isWordChar(behind)) return false;
@@ -26,4 +29,17 @@ export function isAsciiLetter(unit: number): boolean {
 
 function isWordChar(char: string): boolean {
   return /[\p{L}\p{N}]/u.test(char);
+}
+
+function widened(line: string, edit: Edit): readonly [start: number, end: number] {
+  let { start, end } = edit;
+  while (start > 0 && isWestern(line.charCodeAt(start - 1))) start--;
+  while (end < line.length && isWestern(line.charCodeAt(end))) end++;
+  return [start, end];
+}
+
+/** Accented letters and signs of western charsets, quotation marks aside. */
+function isWestern(unit: number): boolean {
+  if (unit === 0xab || unit === 0xbb) return false;
+  return (unit >= 0x80 && unit <= 0x24f) || (unit >= 0x2020 && unit <= 0x2122);
 }

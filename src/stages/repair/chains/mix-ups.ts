@@ -6,7 +6,7 @@ export type Sign = 'utf8-bytes' | 'latin-runs' | 'odd-han' | 'arabic-with-latin'
 
 /** UTF-8 read as a single-byte charset; its bytes are a sign that hardly any real text shows. */
 const UTF8_AS_SINGLE: Readonly<Record<SingleByte, number>> = {
-  'windows-1252': 2,
+  'windows-1252': 1,
   'windows-1250': 4,
   'windows-1251': 4,
   'windows-1253': 5,

@@ -16,6 +16,7 @@ const SLACK = 25;
 /** A character beyond ASCII costs no more in the mean in good text, and in what passes for it as the best of several. */
 const GOOD = 6.5;
 const FAIR = 8.5;
+const SURE_SEQUENCES = 3;
 
 /** A chain of mix-ups undone: the edits on the segment as it stood, the mix-ups from the last to the first, the cost. */
 export interface Found {
@@ -34,39 +35,63 @@ export function search(
   habit: MixUp | undefined,
   options: RepairOptions,
 ): Found {
-  const found = explore(segment, suspects, habit, options, DEPTH);
-  const edits = believable(segment, found.chain, found.edits);
-  if (edits.length === found.edits.length) return found;
   const literalCost = costOf(segment, textModel());
-  const cost = costOf(applyEdits(segment, edits), textModel()) + (found.chain[0]?.enter ?? 0);
-  if (edits.length === 0 || literalCost - cost <= options.minMargin)
-    return { edits: [], chain: [], cost: literalCost };
-  return { edits, chain: found.chain, cost };
+  let best: Found = { edits: [], chain: [], cost: literalCost };
+  for (const found of ways(segment, literalCost, suspects, habit, options, DEPTH)) {
+    const believed = sifted(segment, found, literalCost, options.minMargin);
+    if (believed !== undefined && believed.cost < best.cost) best = believed;
+  }
+  return best;
 }
 
-function explore(
+/** What is left of a chain without the edits that would not pass as text, where that is still a gain. */
+function sifted(segment: string, found: Found, literalCost: number, minMargin: number): Found | undefined {
+  const edits = believable(segment, found.chain, found.edits);
+  if (edits.length === found.edits.length) return found;
+  if (edits.length === 0) return undefined;
+  const cost = costOf(applyEdits(segment, edits), textModel()) + (found.chain[0]?.enter ?? 0);
+  return literalCost - cost > minMargin ? { edits, chain: found.chain, cost } : undefined;
+}
+
+/** Chains that begin with each of the readings worth following; where the first leaves nothing to doubt, only that. */
+function* ways(
   segment: string,
+  literalCost: number,
   suspects: readonly MixUp[],
   habit: MixUp | undefined,
   options: RepairOptions,
   depth: number,
-): Found {
-  const literalCost = costOf(segment, textModel());
-  let best: Found = { edits: [], chain: [], cost: literalCost };
-  if (depth === 0) return best;
+): Generator<Found, void, undefined> {
   for (const reading of likeliest(segment, literalCost, suspects, habit, options)) {
     const edits = editsOf(reading);
     const text = applyEdits(segment, edits);
-    const next = suspectedIn(text, 0, text.length);
+    const next = depth === 1 ? [] : suspectedIn(text, 0, text.length);
     const own = literalCost - reading.gain;
-    const rest = next.length === 0 ? undefined : explore(text, next, undefined, options, depth - 1);
-    const cost = rest === undefined ? own : Math.min(own, own - costOf(text, textModel()) + rest.cost);
-    if (cost >= best.cost) continue;
-    best =
-      rest === undefined || rest.chain.length === 0
-        ? { edits, chain: [reading.mixUp], cost }
-        : { edits: composeEdits(segment, edits, rest.edits), chain: [reading.mixUp, ...rest.chain], cost };
-    if (rest === undefined) break;
+    const alone: Found = { edits, chain: [reading.mixUp], cost: own };
+    const rest = next.length === 0 ? undefined : onwards(text, next, options, depth - 1);
+    if (rest === undefined) yield alone;
+    else {
+      const chain = [reading.mixUp, ...rest.chain];
+      yield {
+        edits: composeEdits(segment, edits, rest.edits),
+        chain,
+        cost: own - costOf(text, textModel()) + rest.cost,
+      };
+    }
+  }
+}
+
+/** The likeliest way on from a text that is suspicious still, if there is one. */
+function onwards(
+  text: string,
+  suspects: readonly MixUp[],
+  options: RepairOptions,
+  depth: number,
+): Found | undefined {
+  const literalCost = costOf(text, textModel());
+  let best: Found | undefined;
+  for (const found of ways(text, literalCost, suspects, undefined, options, depth)) {
+    if (found.cost < (best?.cost ?? literalCost)) best = found;
   }
   return best;
 }
@@ -93,6 +118,11 @@ function likeliest(
     if (strict.gain > (whole?.gain ?? 0)) whole = strict;
   }
   if (whole !== undefined && whole.meanCost <= FAIR) return [whole];
+  // A whole line of valid UTF-8 is no chance; what is left to find out is which charset it was read as.
+  const utf8 = readings.filter(
+    ({ mixUp, runs }) => mixUp.written === 'utf-8' && madeOf(runs) >= SURE_SEQUENCES,
+  );
+  if (utf8.length > 0) return utf8.sort((a, b) => b.gain - a.gain).slice(0, BRANCHES);
   // The bytes of UTF-8 are a strong sign: where undoing that leaves nothing to suspect, no other charset is tried.
   for (const isUtf8 of [true, false]) {
     for (const mixUp of allowed) {
@@ -110,6 +140,11 @@ function likeliest(
     ({ mixUp }, i) => readings.findIndex((other) => mixUp === other.mixUp) === i,
   );
   return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+}
+
+/** How many characters beyond ASCII runs make. */
+function madeOf(runs: Reading['runs']): number {
+  return runs.reduce((sum, { text }) => sum + text.length, 0);
 }
 
 /** The likeliest reading, where it leaves a text that is not suspicious. */

@@ -35,9 +35,11 @@ const TABLES: Readonly<Record<string, string>> = {
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u00ad±‗¾¶§÷¸°¨·¹³²■\u00a0',
 };
 
+const decoded = new Map<SingleByte, string>();
+
 /** Characters of the bytes 80–FF; a byte without a character is the C1 control or Latin-1 letter of its number. */
 export function highCharacters(charset: SingleByte): string {
-  const known = TABLES[charset];
+  const known = TABLES[charset] ?? decoded.get(charset);
   if (known !== undefined) return known;
   const decoder = new TextDecoder(charset);
   let out = '';
@@ -45,6 +47,7 @@ export function highCharacters(charset: SingleByte): string {
     const char = decoder.decode(Uint8Array.of(byte));
     out += char === '\ufffd' ? String.fromCharCode(byte) : char;
   }
+  decoded.set(charset, out);
   return out;
 }
 

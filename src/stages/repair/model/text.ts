@@ -76,8 +76,9 @@ const COST = {
   fullAlnum: 9,
   surrogate: 6,
   joiner: 4,
-  mark: 8,
+  mark: 14,
   variation: 1,
+  dingbat: 8,
   noBreakSpace: 4,
 };
 const COSTS = {
@@ -175,6 +176,7 @@ function classes(): { readonly kinds: Uint8Array; readonly flat: Float32Array } 
   fill(0x200c, 0x200d, FLAT, COST.joiner);
   fill(0x200e, 0x200f, FLAT, COST.c1);
   fill(0x2500, 0x25ff, FLAT, COST.box);
+  fill(0x2600, 0x27bf, FLAT, COST.dingbat);
   fill(0xd800, 0xdfff, FLAT, COST.surrogate);
   fill(0xe000, 0xf8ff, FLAT, COST.privateUse);
   fill(0xff10, 0xff5a, FLAT, COST.fullAlnum);
