@@ -1,12 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import {
-  ARABIC,
-  CYRILLIC,
-  LEGACY_AS_LATIN,
-  READ_AS_HAN,
-  UTF8_SINGLE,
-} from '../src/stages/repair/chains/mix-ups.ts';
+import { ALL_MIX_UPS } from '../src/stages/repair/chains/mix-ups.ts';
 import { type Damage, mixUps } from '../test/support/mix-up.ts';
 
 /** Sentences by language. The first that a charset can hold and a mix-up leaves whole is the case. */
@@ -79,7 +73,7 @@ const UTF8_AS_1252: Damage = { written: 'utf-8', read: 'windows-1252' };
 
 function damages(): readonly Damage[] {
   const latin1: Damage = { written: 'utf-8', read: 'iso-8859-1' };
-  return [latin1, ...UTF8_SINGLE.values(), ...LEGACY_AS_LATIN, ...READ_AS_HAN, ...ARABIC, ...CYRILLIC];
+  return [latin1, ...ALL_MIX_UPS];
 }
 
 function nameOf({ written, read, islands }: Damage): string {

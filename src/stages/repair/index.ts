@@ -5,6 +5,7 @@ import { QingwenError } from '../../core/errors.ts';
 import { checkOptions, nearest } from '../../core/options.ts';
 import { defineStage, type Verdict, verdictOf } from '../../core/stage.ts';
 import { beyondRepair } from './beyond-repair.ts';
+import { c1Controls } from './c1-controls.ts';
 import { rereadSegments } from './chains/index.ts';
 import { DEFAULTS, type RepairOptions, RULES } from './options.ts';
 import { spliced } from './spliced/index.ts';
@@ -12,7 +13,7 @@ import { spliced } from './spliced/index.ts';
 export type { RepairOptions };
 
 /** Rounds until nothing changes; more than these no text is known to take. */
-const ROUNDS = 4;
+const ROUNDS = 8;
 
 /** A repaired text and the edits that made it. */
 export interface Repaired {
@@ -71,6 +72,7 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
   const passes: readonly Pass[] = [
     ...new Array<Pass>(ROUNDS).fill(reread),
     (text, log) => spliced(text, log, options),
+    (text, log) => c1Controls(text, log, options),
   ];
   return (text, trace) => runPasses(text, passes, trace);
 }

@@ -13,11 +13,13 @@ export interface RepairOptions {
 
 export const SPLICED_RULE = 'repair/spliced-gbk';
 export const LOST_RULE = 'repair/gbk-lost-character';
+export const C1_RULE = 'repair/c1-control';
 
 /** Ids of all rules. */
 export const RULES: readonly string[] = Object.freeze([
   SPLICED_RULE,
   LOST_RULE,
+  C1_RULE,
   ...new Set(ALL_MIX_UPS.map(ruleOf)),
 ]);
 

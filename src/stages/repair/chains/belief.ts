@@ -44,7 +44,7 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   const meant = edits.filter((edit) => !isMeant(line, edit, about) && !isPlain(line, edit, last));
   const kept = passes(line, first, meant) ? meant : meant.filter((edit) => passes(line, first, [edit]));
   if (first.written === 'utf-8') {
-    const doubtful = chain.length === 1 && kept.length <= 2;
+    const doubtful = chain.length === 1 && (kept.length <= 2 || !EVERYDAY.has(last.read));
     return doubtful && !kept.some((edit) => hasEvidence(line, last.read, edit)) ? [] : kept;
   }
   if (isDoubleByte(first.written)) return kept;
@@ -95,7 +95,7 @@ function hasEvidence(line: string, read: Charset, { start, end, with: text }: Ed
   const everyday = EVERYDAY.has(read);
   if ([...text].length > (everyday ? 1 : 2) || (everyday && end - start > 2)) return true;
   const unit = text.charCodeAt(0);
-  if (unit >= 0x250 && unit < 0x2000) return false;
+  if (unit >= 0x250 && unit < 0x2000 && !(unit >= 0x1e00 && unit <= 0x1eff)) return false;
   if (everyday) return true;
   const before = isAsciiLetter(line.charCodeAt(start - 1)) && isAsciiLetter(line.charCodeAt(start - 2));
   return before || (isAsciiLetter(line.charCodeAt(end)) && isAsciiLetter(line.charCodeAt(end + 1)));

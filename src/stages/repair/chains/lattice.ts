@@ -59,11 +59,11 @@ class Lattice {
     const line = this.#line;
     for (let at = 0; at < line.length; at++) {
       const unit = line.charCodeAt(at);
+      const behind = line.charCodeAt(at - 1);
       if (
         unit < 0x80 &&
-        at > 0 &&
-        line.charCodeAt(at - 1) < 0x80 &&
-        this.#nodes.every(({ state }) => state === 0)
+        behind < 0x80 &&
+        this.#nodes.every(({ state, last }) => state === 0 && last === behind)
       ) {
         at = this.#skip(at) - 1;
         continue;
@@ -127,7 +127,12 @@ class Lattice {
       if (filled.state === 0) this.#literal(filled, at, unit);
       if (filled.state !== 0 || unit >= 0x80) this.#bytes(filled, at, unit, 0);
     }
-    if (unit === SPACE) this.#lost(node, at, 0xa0, COSTS.space);
+    if (unit === SPACE) {
+      this.#lost(node, at, 0xa0, COSTS.space);
+      // Of A0 and a space one may have been folded into the other: `Ã le` is `à le`.
+      const folded = this.#fed(node, at, at, 0xa0, COSTS.space);
+      if (folded?.state === 0) this.#literal(folded, at, unit);
+    }
     if (unit === QUESTION || unit === REPLACEMENT) {
       for (let byte = 0x80; byte <= 0xbf; byte++) this.#lost(node, at, byte, COSTS.unknown);
     }
@@ -203,7 +208,7 @@ class Lattice {
       return { before: node, from, to, out: '', cost, state, mode: ANEW, lossy: true, last: node.last };
     }
     // A sign that takes in the space behind an accented word is more likely that word.
-    if (from !== to && byte === 0xa0 && answer >= 0x2000 && answer < 0x2c00) return undefined;
+    if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2c00) return undefined;
     const out = String.fromCodePoint(answer);
     const whole = cost + this.#codec.codeCost(node.last, answer);
     return {

@@ -30,9 +30,19 @@ export function automaton(charset: Charset | 'utf-8'): Automaton {
   return made;
 }
 
-/** UTF-8 after table 3-7 of the Unicode Standard: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/** State with a high surrogate that CESU-8 has written in three bytes; the low one must follow. */
+const HIGH_SURROGATE = 0x1000000;
+/** The same with one and two bytes of the low one. */
+const LOW_BEGUN = 0x2000000;
+const LOW_HALF = 0x3000000;
+
+/**
+ * UTF-8 after table 3-7 of the Unicode Standard: no overlong forms, nothing above U+10FFFF; surrogates only in pairs, as
+ * CESU-8 (Unicode Technical Report 26) writes characters beyond the first plane.
+ */
 const UTF8: Automaton = {
   feed(state, byte) {
+    if (state >= HIGH_SURROGATE) return cesu8(state, byte);
     if (state === 0) {
       if (byte < 0x80) return byte;
       return byte >= 0xc2 && byte <= 0xf4 ? partial(byte) : INVALID;
@@ -41,25 +51,35 @@ const UTF8: Automaton = {
     if (state < 0x100) {
       if (state < 0xe0) return ((state & 0x1f) << 6) | (byte & 0x3f);
       if (state === 0xe0 && byte < 0xa0) return INVALID;
-      if (state === 0xed && byte > 0x9f) return INVALID;
+      if (state === 0xed && byte > 0xaf) return INVALID;
       if (state === 0xf0 && byte < 0x90) return INVALID;
       if (state === 0xf4 && byte > 0x8f) return INVALID;
       return partial((state << 8) | byte);
     }
     if (state < 0x10000) {
       const lead = state >> 8;
-      if (lead < 0xf0) {
-        const unit = ((lead & 0x0f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f);
-        // A replacement character stands for what is lost; reading one back restores nothing.
-        return unit === 0xfffd ? INVALID : unit;
-      }
-      return partial(state * 0x100 + byte);
+      if (lead >= 0xf0) return partial(state * 0x100 + byte);
+      const unit = ((lead & 0x0f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f);
+      if (unit >= 0xd800 && unit <= 0xdbff) return partial(HIGH_SURROGATE + unit);
+      // A replacement character stands for what is lost; reading one back restores nothing.
+      return unit === 0xfffd ? INVALID : unit;
     }
     return (
       (((state >> 16) & 0x07) << 18) | (((state >> 8) & 0x3f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f)
     );
   },
 };
+
+function cesu8(state: number, byte: number): number {
+  const high = state & 0xffff;
+  if (state < LOW_BEGUN) return byte === 0xed ? partial(LOW_BEGUN + high) : INVALID;
+  if (state < LOW_HALF) {
+    if (byte < 0xb0 || byte > 0xbf) return INVALID;
+    return partial(LOW_HALF + ((byte & 0x0f) << 16) + high);
+  }
+  if (byte < 0x80 || byte > 0xbf) return INVALID;
+  return 0x10000 + ((high & 0x3ff) << 10) + ((((state - LOW_HALF) >> 16) << 6) | (byte & 0x3f));
+}
 
 function doubleByte(charset: Parameters<typeof pairTable>[0]): Automaton {
   const pairs = pairTable(charset);

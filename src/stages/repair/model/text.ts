@@ -79,6 +79,7 @@ const COST = {
   mark: 14,
   variation: 1,
   dingbat: 8,
+  ligature: 6,
   noBreakSpace: 4,
 };
 const COSTS = {
@@ -182,6 +183,7 @@ function classes(): { readonly kinds: Uint8Array; readonly flat: Float32Array } 
   fill(0xff10, 0xff5a, FLAT, COST.fullAlnum);
   fill(0xff61, 0xff9f, FLAT, COST.halfKana);
   fill(0xfe0f, 0xfe0f, FLAT, COST.variation);
+  fill(0xfb00, 0xfb06, FLAT, COST.ligature);
   fill(0xfffd, 0xfffd, FLAT, COST.replacement);
   for (const [cost, signs] of SIGNS)
     for (const sign of signs) fill(sign.charCodeAt(0), sign.charCodeAt(0), FLAT, cost);

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { charsetTable } from '../../scripts/charset-table.ts';
+import { convertTable } from '../../scripts/convert-table.ts';
+import { gbkTable } from '../../scripts/gbk-table.ts';
+import { hanModel } from '../../scripts/han-model.ts';
+import { letterModel } from '../../scripts/letter-model.ts';
+import { readingsTable } from '../../scripts/readings-table.ts';
+import { variantTable } from '../../scripts/variant-table.ts';
+import { zheTable } from '../../scripts/zhe-table.ts';
+
+const SCRIPTS = new Map([
+  ['charset-costs.generated.ts', charsetTable],
+  ['gbk.generated.ts', gbkTable],
+  ['han-model.generated.ts', hanModel],
+  ['letter-model.generated.ts', letterModel],
+  ['readings.generated.ts', readingsTable],
+  ['t2s.generated.ts', convertTable],
+  ['variants.generated.ts', variantTable],
+  ['zhe.generated.ts', zheTable],
+]);
+
+const DATA = new URL('../../src/data/', import.meta.url);
+
+test('every generated table has its script here', () => {
+  expect(readdirSync(DATA).sort()).toEqual([...SCRIPTS.keys()].sort());
+});
+
+test.each([...SCRIPTS])('%s is what its script makes', (name, make) => {
+  // Compared as a boolean first: a difference in a table of this size is no reading matter.
+  const same = readFileSync(new URL(name, DATA), 'utf8') === make();
+  expect(same, `run the script that makes ${name} again`).toBe(true);
+});
