@@ -11,7 +11,13 @@ export {
   type Step,
 } from './core/pipeline.ts';
 export type { Fingerprint, Match, SeenIndex } from './core/seen.ts';
-export { defineStage, type Stage, type StageDefinition, type StageFactory, type Verdict } from './core/stage.ts';
+export {
+  defineStage,
+  type Stage,
+  type StageDefinition,
+  type StageFactory,
+  type Verdict,
+} from './core/stage.ts';
 export { toNodeStream, toWebStream } from './core/streams.ts';
 export { type MemoryIndexOptions, memoryIndex } from './dedupe-index/memory.ts';
 export * from './job/index.ts';

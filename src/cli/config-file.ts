@@ -29,7 +29,7 @@ export function loadConfig(path: string | undefined): Partial<JobConfig> {
 
 function read(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path, 'utf8').replace(/^\ufeff/, '');
   } catch (cause) {
     throw new QingwenError('usage', `cannot read the configuration ${path}: ${systemCause(cause)}`, {
       cause,

@@ -66,6 +66,7 @@ function distance(a: string, b: string): number {
 }
 
 function kindOf(value: unknown): string {
+  if (value === null) return 'null';
   return Array.isArray(value) ? 'array' : typeof value;
 }
 

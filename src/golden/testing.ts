@@ -5,6 +5,8 @@ import type { JsonValue } from '../core/document.ts';
 import { QingwenError } from '../core/errors.ts';
 import { readableDiff } from './diff.ts';
 
+export { type GoldenDifference, type GoldenReport, type VerifyOptions, verifyGolden } from './verify.ts';
+
 /** Options of {@link expectGolden}. */
 export interface GoldenOptions {
   /** Write the file instead of comparing; default whether the environment has `GOLDEN_UPDATE=1`. */

@@ -35,7 +35,7 @@ export interface VerifyOptions {
  *
  * @throws QingwenError `input/missing` when a directory is not there, or there is no golden file and no `update`.
  * @example
- * verifyGolden('out', 'golden').differences // [{ file: 'corpora/ar.jsonl', kind: 'changed', diff: '--- …' }]
+ * verifyGolden('out', 'golden').differences // [{ file: 'corpora/ar.jsonl', kind: 'changed', diff: '--- corpora/ar.jsonl…' }]
  */
 export function verifyGolden(outDir: string, goldenDir: string, options: VerifyOptions = {}): GoldenReport {
   const update = options.update ?? false;

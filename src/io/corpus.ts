@@ -32,8 +32,10 @@ function textWriter(folder: OutputFolder): CorpusWriter {
   const taken = new Set<string>();
   return {
     write({ id, text, lang = UNDETERMINED }) {
-      const directory = `corpora/${corpusName(lang)}`;
-      const stem = safeName(id);
+      const corpus = corpusName(lang);
+      const directory = `corpora/${corpus}`;
+      // A corpus that is read again keeps the names of its files.
+      const stem = safeName(id.startsWith(`${corpus}/`) ? id.slice(corpus.length + 1) : id);
       let name = stem;
       // Some file systems take A.txt and a.txt for one file.
       for (let n = 2; taken.has(`${directory}/${name.toLowerCase()}`); n++) name = `${stem}-${n}`;

@@ -22,6 +22,12 @@ export interface FoundInputs {
   readonly problems: readonly { readonly pattern: string; readonly error: QingwenError }[];
 }
 
+/** What a search leaves out. */
+interface SearchOptions {
+  readonly outside?: string;
+  readonly isAccount?: (path: string) => boolean;
+}
+
 const IN_DIRECTORY = '**/*.{txt,jsonl,ndjson}';
 const LOOKUPS = 32; // files asked about at a time
 const IS_JSONL = /\.(?:jsonl|ndjson)$/i;
@@ -30,14 +36,14 @@ const IS_JSONL = /\.(?:jsonl|ndjson)$/i;
  * Finds the files that patterns, paths and directories name, each file once, sorted by path in code-unit order.
  * A directory stands for the .txt, .jsonl and .ndjson files anywhere below it; a pattern that starts with `!`
  * takes files away from the other patterns. Files below `outside` are left out unless a pattern begins there: a job
- * must not read what it wrote the last time.
+ * must not read what it wrote the last time. Files that `isAccount` knows are left out unless named by their path.
  *
  * @example
- * (await findInputs(['seeds/*.txt'])).files[0] // { path: 'seeds/a.txt', name: 'a.txt', format: 'text', size: 5 }
+ * (await findInputs(['seeds/*.txt'])).files[0] // { path: 'seeds/…', name: '….txt', format: 'text', … }
  */
 export async function findInputs(
   patterns: readonly string[],
-  options: { readonly outside?: string } = {},
+  options: SearchOptions = {},
 ): Promise<FoundInputs> {
   const ignore = patterns.filter((pattern) => pattern.startsWith('!')).map((pattern) => pattern.slice(1));
   const problems: { pattern: string; error: QingwenError }[] = [];
@@ -46,9 +52,10 @@ export async function findInputs(
   for (const pattern of patterns) {
     if (pattern.startsWith('!')) continue;
     try {
-      const found = await expand(pattern, ignore);
-      const wanted = found.filter(({ path, base }) => !isOwnOutput(path, base, options.outside));
-      if (wanted.length === 0) throw noMatch(pattern, found.length > 0);
+      const { found, error: unseen } = await expand(pattern, ignore);
+      if (unseen !== undefined) problems.push({ pattern, error: unseen });
+      const wanted = found.filter((one) => !isLeftOut(one, pattern, options));
+      if (wanted.length === 0 && unseen === undefined) throw noMatch(pattern, found.length > 0);
       for (const { key, file, error } of await limit.map(wanted, describe)) {
         const known = byFile.get(key);
         if (error !== undefined) problems.push({ pattern, error });
@@ -69,20 +76,39 @@ interface Found {
   readonly base: string;
 }
 
-async function expand(pattern: string, ignore: readonly string[]): Promise<Found[]> {
+interface Expanded {
+  readonly found: readonly Found[];
+  /** Why some directory below could not be looked into; the files of the others are found all the same. */
+  readonly error?: QingwenError;
+}
+
+async function expand(pattern: string, ignore: readonly string[]): Promise<Expanded> {
   // A name with brackets in it may be a file as well as a pattern: what exists is meant.
   const kind = await stat(pattern).catch((cause: unknown) => {
     if (isDynamic(pattern)) return undefined;
     throw new QingwenError('input/missing', `${pattern || '""'}: ${systemCause(cause)}`, { cause });
   });
   if (kind !== undefined && !kind.isDirectory()) {
-    return [{ path: posixPath(pattern), base: posixPath(join(pattern, '..')) }];
+    return { found: [{ path: posixPath(pattern), base: posixPath(join(pattern, '..')) }] };
   }
   const glob =
     kind === undefined ? pattern : `${fastGlob.convertPathToPattern(posixPath(pattern))}/${IN_DIRECTORY}`;
   const base = kind === undefined ? staticBase(pattern) : posixPath(pattern);
-  const paths = await fastGlob(glob, { ignore: [...ignore], onlyFiles: true });
-  return paths.map((path) => ({ path: posixPath(path), base }));
+  const settings = { ignore: [...ignore], onlyFiles: true };
+  const located = (paths: readonly string[]): Found[] =>
+    paths.map((path) => ({ path: posixPath(path), base }));
+  try {
+    return { found: located(await fastGlob(glob, settings)) };
+  } catch (cause) {
+    if (systemCode(cause) === undefined) throw cause;
+    const found = located(await fastGlob(glob, { ...settings, suppressErrors: true }));
+    return { found, error: unreadable(pathOf(cause) ?? pattern, cause) };
+  }
+}
+
+/** The path that a system error is about. */
+function pathOf(cause: unknown): string | undefined {
+  return cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : undefined;
 }
 
 /** fast-glob refuses to look at nothing, which a pattern may be, and the first step of an absolute path is. */
@@ -129,14 +155,19 @@ function isBetterPath(path: string, known: string): boolean {
   return steps < 0 || (steps === 0 && path < known);
 }
 
+function isLeftOut({ path, base }: Found, pattern: string, { outside, isAccount }: SearchOptions): boolean {
+  return isOwnOutput(path, base, outside) || (path !== posixPath(pattern) && isAccount?.(path) === true);
+}
+
+/** A pattern that begins in the output directory asks for what is there. */
 function isOwnOutput(path: string, base: string, outside: string | undefined): boolean {
-  return outside !== undefined && isBelow(path, outside) && !isBelow(base, outside);
+  if (outside === undefined || !isBelow(path, outside)) return false;
+  return resolve(base) !== resolve(outside) && !isBelow(base, outside);
 }
 
 function isBelow(path: string, directory: string): boolean {
   const from = resolve(directory);
-  const full = resolve(path);
-  return full === from || full.startsWith(from.endsWith(sep) ? from : from + sep);
+  return resolve(path).startsWith(from.endsWith(sep) ? from : from + sep);
 }
 
 /** Two files of one name, found under different patterns, go by their whole paths instead. */
@@ -146,9 +177,9 @@ function withUniqueNames(files: readonly InputFile[]): InputFile[] {
   return files.map((file) => (seen.get(file.name) === 1 ? file : { ...file, name: file.path }));
 }
 
-function noMatch(pattern: string, onlyOwn: boolean): QingwenError {
-  const why = onlyOwn
-    ? 'all files found are in the output directory'
+function noMatch(pattern: string, onlyOutput: boolean): QingwenError {
+  const why = onlyOutput
+    ? 'all files found are the output of a job'
     : isDynamic(pattern)
       ? 'no file matches this pattern'
       : 'no .txt, .jsonl or .ndjson file in this directory';

@@ -1,6 +1,8 @@
 import type { Facts, JsonValue } from '../core/document.ts';
 
 const BYTE_ORDER_MARK = 0xfeff;
+/** Levels of nesting above which a record is refused: reading any depth is easy, writing it overflows the stack. */
+const MAX_DEPTH = 500;
 
 /** What one line of a JSONL file comes to: the parts of a document, or why it is none. */
 export type JsonRecord =
@@ -15,7 +17,7 @@ export type JsonRecord =
 
 /**
  * Reads a line as a record `{ id, text, lang, meta, … }`; `textField` names the field that holds the text. Fields
- * that a document has no place for are kept in its `meta`.
+ * that a document has no place for are kept in its `meta`, an `id` or `lang` of another type too.
  *
  * @example
  * parseRecord('{"text":"因為","url":"https://example.org"}', 'text') // { text: '因為', meta: { url: 'https://example.org' } }
@@ -35,14 +37,32 @@ export function parseRecord(line: string, textField: string): JsonRecord {
     return { reason: 'input/no-text', message: `the field "${textField}" ${what}` };
   }
   if (text === '') return { reason: 'input/empty', message: `the field "${textField}" is empty` };
+  if (isDeeperThan(MAX_DEPTH, value)) {
+    return { reason: 'input/json', message: `this record is nested more than ${MAX_DEPTH} levels deep` };
+  }
+  const hasId = typeof id === 'string' || typeof id === 'number';
+  const hasLang = typeof lang === 'string';
   return {
     text,
-    ...(typeof id === 'string' || typeof id === 'number' ? { id: String(id) } : {}),
-    ...(typeof lang === 'string' ? { lang } : {}),
-    meta: { ...others, ...(isObject(meta) ? meta : meta === undefined ? {} : { meta }) },
+    ...(hasId ? { id: String(id) } : {}),
+    ...(hasLang ? { lang } : {}),
+    meta: {
+      ...others,
+      ...(hasId || id == null ? {} : { id }),
+      ...(hasLang || lang == null ? {} : { lang }),
+      ...(isObject(meta) ? meta : meta == null ? {} : { meta }),
+    },
   };
 }
 
 function isObject(value: JsonValue | undefined): value is Facts {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isDeeperThan(levels: number, value: Facts | readonly JsonValue[]): boolean {
+  for (const part of Object.values(value)) {
+    if (typeof part !== 'object' || part === null) continue;
+    if (levels === 1 || isDeeperThan(levels - 1, part)) return true;
+  }
+  return false;
 }

@@ -51,15 +51,21 @@ export async function* readDocuments(
   const cut =
     file.format === 'jsonl' ? cutRecords(source, options.textField) : cutText(source, options.split);
   let found = false;
+  let hasText = false;
   for await (const { lines, bytes } of lineBatches(source)) {
     const items = cut.add(lines);
     found ||= items.length > 0;
+    hasText ||= items.some(({ dropped }) => dropped?.reason !== 'input/no-text');
     yield { items, bytes };
   }
   const items = cut.end();
   if (items.length > 0) yield { items, bytes: 0 };
   else if (!found)
     throw new QingwenError('input/empty', `${file.path}: the file has nothing but blank lines`);
+  else if (!hasText) {
+    const message = `${file.path}: no record has a string in the field "${options.textField}"`;
+    throw new QingwenError('input/empty', message);
+  }
 }
 
 async function readOne(source: Source): Promise<ReadBatch> {

@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Doc, JsonValue } from '../core/document.ts';
 import type { Dropped, Step } from '../core/pipeline.ts';
 import { type CorpusFormat, type CorpusWriter, corpusWriter } from '../io/corpus.ts';
@@ -12,6 +12,13 @@ const EDITS = 'edits.jsonl';
 const SUMMARY = 'summary.json';
 /** The names a job gives to files; of an earlier summary nothing else is believed. */
 const IS_JOB_FILE = /^(?:dropped\.jsonl|edits\.jsonl|corpora\/[^/\\]+(?:\/[^/\\]+)?)$/;
+
+/** Whether a file is what some job left out or traced: no corpus, and so nothing to clean. */
+export function isAccount(path: string): boolean {
+  const name = basename(path);
+  if (name !== DROPPED && name !== EDITS) return false;
+  return ['corpora', SUMMARY].every((sibling) => existsSync(join(dirname(path), sibling)));
+}
 
 /** The output directory of one job: corpora, what was left out, edits when traced, and the summary. */
 export class JobOutput {

@@ -4,7 +4,7 @@ import { openAhead, type Source } from '../io/source.ts';
 import { BrokenLines } from './broken-lines.ts';
 import { type ReadBatch, readDocuments } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
-import { JobOutput } from './output.ts';
+import { isAccount, JobOutput } from './output.ts';
 import { Processor } from './processor.ts';
 import { buildStages } from './stages.ts';
 import { type Summary, Tally } from './summary.ts';
@@ -29,7 +29,7 @@ export async function runJob(options: JobOptions): Promise<Summary> {
   const { patterns, out, signal, onProgress, ...given } = options;
   const config = checkConfig('job', given);
   const stages = buildStages(config.stages);
-  const found = await findInputs(patterns, { outside: out });
+  const found = await findInputs(patterns, { outside: out, isAccount });
   if (found.files.length === 0) throw nothingToRead(found);
   const tally = new Tally();
   for (const { pattern, error } of found.problems) {

@@ -7,7 +7,7 @@ import { boilerplateStage } from '../stages/boilerplate/index.ts';
 import { convertStage } from '../stages/convert/index.ts';
 import { duplicatesStage, type FingerprintOptions, repeatsStage } from '../stages/dedupe/index.ts';
 import { detectStage } from '../stages/detect/index.ts';
-import { normalizeStage } from '../stages/normalize/index.ts';
+import { normalizeStage, type UnescapeOptions, unescapeStage } from '../stages/normalize/index.ts';
 import { repairStage } from '../stages/repair/index.ts';
 
 /** How a job compares documents; see `memoryIndex` and `fingerprint`. */
@@ -57,6 +57,7 @@ const NAMES: readonly (keyof StageOptions)[] = [
 export function buildStages(given: StageOptions = {}): JobStages {
   checkNames(given);
   const cleaning = [
+    stageOf(unescapeStage, entitiesOf(given.normalize)),
     stageOf(repairStage, given.repair),
     stageOf(normalizeStage, given.normalize),
     stageOf(detectStage, given.detect),
@@ -82,6 +83,12 @@ function stageOf<O extends object>(
   given: Partial<O> | false = {},
 ): Stage | undefined {
   return given === false ? undefined : factory(given);
+}
+
+/** Entities are decoded before the repair, in the way that `normalize` is asked for. */
+function entitiesOf(normalize: StageOptions['normalize']): Partial<UnescapeOptions> | false {
+  if (normalize === false) return false;
+  return normalize?.entities === undefined ? {} : { entities: normalize.entities };
 }
 
 function checkNames(given: StageOptions): void {

@@ -57,11 +57,13 @@ describe('qingwen', () => {
     ['no object', '[]', 'a configuration is a JSON object'],
     ['an unknown key', '{"fromat":"txt"}', 'unknown option "fromat"; did you mean "format"?'],
     ['a wrong value', '{"format":"csv"}', 'option "format" is "csv"'],
+    ['null for options', '{"stages":null}', 'option "stages" is null; it takes a value of type object'],
+    ['a BOM before something wrong', '\ufeff{"fromat":"txt"}', 'did you mean "format"?'],
     ['an unknown stage', '{"stages":{"repiar":{}}}', 'unknown stage "repiar"; did you mean "repair"?'],
     [
       'an unknown option of a stage',
-      '{"stages":{"repair":{"splicedGkb":true}}}',
-      'did you mean "splicedGbk"?',
+      '{"stages":{"normalize":{"arabicDigitz":"ascii"}}}',
+      'did you mean "arabicDigits"?',
     ],
   ])('refuses a configuration with %s', async (_, content, message) => {
     const folder = tempFolder();
@@ -148,10 +150,8 @@ describe('filters', () => {
   });
 
   it('take the options of their stage from the configuration', async () => {
-    const config = tempFolder().write('config.json', '{"stages":{"repair":{"singleByte":false}}}');
-    expect(await runCli(['repair', '--config', config], { stdin: 'cafÃ©' })).toMatchObject({
-      stdout: 'cafÃ©',
-    });
+    const config = tempFolder().write('config.json', '{"stages":{"normalize":{"arabicDigits":"ascii"}}}');
+    expect(await runCli(['normalize', '--config', config], { stdin: '٣' })).toMatchObject({ stdout: '3' });
   });
 
   it('detect the whole or each line', async () => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { verifyGolden } from '../../src/golden/index.ts';
+import { verifyGolden } from '../../src/golden/testing.ts';
 import { applyEdits } from '../../src/index.ts';
 import { goldenFolder, readRule, ruleFiles, ruleNow, withSeedsOutput } from '../support/golden.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { verifyGolden } from '../../src/golden/index.ts';
+import { verifyGolden } from '../../src/golden/testing.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const record = (id: string, text: string): string => `${JSON.stringify({ id, text })}\n`;

@@ -61,6 +61,11 @@ describe('txt corpora', () => {
     });
   });
 
+  it('keep the names of a corpus that is read again', () => {
+    const docs = ['en/sub_a.txt', 'zh/b.txt'].map((id) => ({ id, text: 'x', lang: 'en' }));
+    expect(Object.keys(written('txt', docs))).toEqual(['corpora/en/sub_a.txt', 'corpora/en/zh_b.txt']);
+  });
+
   it('stay in their folder and within the length of names', () => {
     const ids = ['..', '../../x', '', 'con', 'a\u0000b', '字'.repeat(500), '\ud800'];
     const files = Object.keys(

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { chmodSync, mkdirSync, symlinkSync } from 'node:fs';
 import { relative } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findInputs } from '../../src/io/inputs.ts';
@@ -74,6 +74,24 @@ describe('findInputs', () => {
     expect(all.files.map((file) => file.name)).toEqual(['a.txt']);
     const asked = await findInputs([folder.at('in/out/corpora/*.jsonl')], { outside });
     expect(asked.files.map((file) => file.name)).toEqual(['ar.jsonl']);
+  });
+
+  it('takes a file for input that is named as the output directory too', async () => {
+    const folder = filled('a.txt');
+    const { files } = await findInputs([folder.at('a.txt')], { outside: folder.at('a.txt') });
+    expect(files.map((file) => file.name)).toEqual(['a.txt']);
+  });
+
+  // The superuser may look into every directory.
+  it.skipIf(process.getuid?.() === 0)('goes on past a directory that it may not look into', async () => {
+    const folder = filled('in/a.txt', 'in/locked/b.txt');
+    chmodSync(folder.at('in/locked'), 0);
+    const { files, problems } = await findInputs([folder.at('in')]);
+    chmodSync(folder.at('in/locked'), 0o755);
+    expect(files.map((file) => file.name)).toEqual(['a.txt']);
+    expect(problems.map(({ error }) => error.message)).toEqual([
+      `${folder.at('in/locked')}: permission denied`,
+    ]);
   });
 
   it('names each pattern that comes to nothing, with its cause, and goes on', async () => {

@@ -19,6 +19,12 @@ describe('parseRecord', () => {
     expect(parseRecord(line, field)).toEqual(expected);
   });
 
+  it('refuses a record that is nested too deep to be written again', () => {
+    const nested = (depth: number): string => `{"text":"x","a":${'['.repeat(depth)}${']'.repeat(depth)}}`;
+    expect(parseRecord(nested(100), 'text')).toMatchObject({ text: 'x' });
+    expect(parseRecord(nested(100_000), 'text')).toMatchObject({ reason: 'input/json' });
+  });
+
   it('keeps a field named __proto__ as data', () => {
     const record = parseRecord('{"text":"x","__proto__":{"polluted":true}}', 'text');
     expect(JSON.stringify(record)).toBe('{"text":"x","meta":{"__proto__":{"polluted":true}}}');

@@ -164,6 +164,20 @@ describe('runJob', () => {
     expect(summary.documents).toMatchObject({ in: 1, written: 1 });
   });
 
+  it('reports a file in which no record has text in the field that was named', async () => {
+    const folder = withRecords({ id: 'a', body: CHINESE }, { id: 'b', text: 5 });
+    const summary = await job(folder, ['in.jsonl']);
+    expect(summary.failed).toEqual([
+      {
+        source: folder.at('in.jsonl'),
+        code: 'input/empty',
+        message: `${folder.at('in.jsonl')}: no record has a string in the field "text"`,
+      },
+    ]);
+    expect(summary.documents.byReason).toEqual({ 'input/no-text': 2 });
+    expect(await job(folder, ['in.jsonl'], { textField: 'body' })).toMatchObject({ failed: [] });
+  });
+
   it('throws when there is nothing to read, and writes nothing', async () => {
     const folder = tempFolder();
     await expect(job(folder, ['*.txt', 'gone'])).rejects.toMatchObject({
@@ -235,9 +249,37 @@ describe('runJob', () => {
     folder.write('in.jsonl', JSON.stringify({ id: 'a', text }));
     await job(folder, ['in.jsonl'], { trace: true });
     const steps = folder.records('out/edits.jsonl') as { id: string; stage: string; edits: Edit[] }[];
-    expect(steps.map(({ stage }) => stage)).toEqual(['repair', 'normalize', 'convert']);
+    expect(steps.map(({ stage }) => stage)).toEqual(['unescape', 'repair', 'normalize', 'convert']);
     const replayed = steps.reduce((before, { edits }) => applyEdits(before, edits), text);
     expect(folder.records('out/corpora/zh-Hans.jsonl')).toMatchObject([{ id: 'a', text: replayed }]);
+  });
+
+  it('unescapes before it repairs, so that a second run finds nothing more', async () => {
+    const folder = withRecords({
+      id: 'a',
+      text: 'caf&Atilde;&copy; and cr&Atilde;&uml;me br&Atilde;&raquo;l&Atilde;&copy;e',
+    });
+    await job(folder, ['in.jsonl']);
+    const [record] = folder.records('out/corpora/en.jsonl');
+    expect(record).toMatchObject({ text: 'café and crème brûlée' });
+    await runJob({ patterns: [folder.at('out/corpora/en.jsonl')], out: folder.at('again') });
+    expect(folder.read('again/corpora/en.jsonl')).toBe(folder.read('out/corpora/en.jsonl'));
+  });
+
+  it('takes the output of a job for its corpora, which it leaves as they are', async () => {
+    const folder = withRecords(
+      { id: 'a', text: ARABIC },
+      { id: 'b', text: ARABIC },
+      { id: 'c', text: CHINESE },
+    );
+    await job(folder, ['in.jsonl'], { trace: true });
+    await runJob({ patterns: [folder.at('out')], out: folder.at('again') });
+    expect(folder.tree('again/corpora')).toEqual(folder.tree('out/corpora'));
+    const { documents } = await runJob({
+      patterns: [folder.at('out/dropped.jsonl')],
+      out: folder.at('more'),
+    });
+    expect(documents.in).toBe(1);
   });
 
   it('takes away the files of an earlier run that it does not write, and no others', async () => {

@@ -22,7 +22,7 @@ export const verifyCommand: Command = {
     if (out === undefined || rest.length > 0) throw usage(face, 'name one output directory');
     if (golden === undefined) throw usage(face, 'name the directory of the golden files: --golden DIR');
     const update = flags.has('update');
-    const { verifyGolden } = await import('../../golden/index.ts');
+    const { verifyGolden } = await import('../../golden/verify.ts');
     const { compared, differences, unexpected } = verifyGolden(out, golden, { update });
     const paint = paintFor(stdout, env);
     for (const { file, kind, diff } of differences) {

@@ -19,8 +19,14 @@ export function linesOf(text: string): Line[] {
 
 function isBlank(text: string, start: number, end: number): boolean {
   for (let at = start; at < end; at++) {
-    const unit = text.charCodeAt(at);
-    if (unit > 0x20 && unit !== 0xa0 && unit !== 0x3000 && unit !== 0x200b && unit !== 0xfeff) return false;
+    if (!isSpace(text.charCodeAt(at))) return false;
   }
   return true;
+}
+
+/** A control character is no white space: a line that holds one is a passage, and may not go unsaid. */
+function isSpace(unit: number): boolean {
+  return (
+    unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || unit === 0xa0 || unit === 0x3000 || unit === 0xfeff
+  );
 }

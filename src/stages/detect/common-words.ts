@@ -65,6 +65,17 @@ export const COMMON_WORDS: {
   },
   hrv: { words: 'i je u se na da su za od s kao koji ne to ali što', letters: 'đšžćč' },
   cat: { words: 'el la els les de i que en un una és per amb no del al més però', letters: '·ç' },
+  slv: { words: 'je in na se za da v so pa ki z bi tudi ne sem ali', letters: 'šžč' },
+  nno: {
+    words: 'og det at ein er på for med av den til ikkje som har eit eg vi dei var frå',
+    letters: 'åæø',
+  },
+  afr: { words: 'die van is in en het nie te op vir met dat wat hy sy ek ons aan om nog', letters: '' },
+  glg: {
+    words: 'o a os as de e que en un unha é do da no na para con non se por máis dos das ao está',
+    letters: 'ñ',
+  },
+  ekk: { words: 'ja on ei et see kui ka oli mis ta aga või oma', letters: 'õäöü' },
   rus: {
     words: 'и в не на что с как это по но он из я за к от для у так мы то все её',
     letters: 'ыэё',

@@ -5,11 +5,22 @@ import { COMMON_WORDS } from './common-words.ts';
 const LEAST_LETTERS = 10;
 const WORD_BONUS = 0.6;
 const LETTER_BONUS = 0.4;
+const BEYOND_ASCII = /[^\0-\x7f]/;
 const MOST_TIMES = 2;
+const SHORT = 10;
+const ENOUGH_WORDS = 20;
+const CLEAR_MARGIN = 0.12;
 /** A language that the web is full of is likelier than one of the hundred others. */
 const KNOWN_BONUS = 0.1;
-/** And the two that short text of their scripts mostly is in. */
-const WIDESPREAD: { readonly [iso6393: string]: number } = { eng: 0.1, rus: 0.12 };
+/** What text of their scripts mostly is in, and what is taken for a near neighbour that is written far more. */
+const MORE_OR_LESS: { readonly [iso6393: string]: number } = {
+  eng: 0.1,
+  rus: 0.12,
+  afr: -0.1,
+  nno: -0.1,
+  glg: -0.1,
+  slk: -0.05,
+};
 
 /** The languages that have a word; the letters that speak for a language, and those that speak against it. */
 interface Vocabulary {
@@ -42,14 +53,33 @@ export function trigramLanguage(sample: string): { readonly iso6393: string; rea
     .toLowerCase()
     .split(/[^\p{L}\p{M}¿¡·]+/u)
     .filter((word) => word !== '');
+  const evidence = wordEvidence(words);
+  const plain = byWordsAlone(evidence, words.length);
+  if (plain !== undefined) return plain;
+  // The more there is to read, the less what was likely beforehand counts.
+  const trust = Math.min(1, SHORT / words.length);
   const ranked = francAll(limited(words).join(' '), { minLength: LEAST_LETTERS });
-  const bonus = bonuses(words);
-  const scored = ranked.map(([lang, score]) => ({ lang, score: score + (bonus.get(lang) ?? 0) }));
+  const scored = ranked.map(([lang, score]) => ({
+    lang,
+    score: score + trust * prior(lang) + (evidence.get(lang) ?? 0),
+  }));
   scored.sort((a, b) => b.score - a.score);
   const best = scored[0];
   if (best === undefined || best.lang === 'und') return { iso6393: 'und', margin: 0 };
   const next = scored[1]?.score ?? 0;
   return { iso6393: best.lang, margin: Math.min(1, best.score - next) };
+}
+
+/** A language whose words leave no doubt: then the trigrams of a hundred languages need not be compared. */
+function byWordsAlone(
+  evidence: ReadonlyMap<string, number>,
+  words: number,
+): { readonly iso6393: string; readonly margin: number } | undefined {
+  if (words < ENOUGH_WORDS) return undefined;
+  const [first, second] = [...evidence].sort(([, a], [, b]) => b - a);
+  if (first === undefined || second === undefined) return undefined;
+  const margin = first[1] - second[1];
+  return margin >= CLEAR_MARGIN ? { iso6393: first[0], margin: Math.min(1, 2 * margin) } : undefined;
 }
 
 /** The words without a third time of any, so that a line repeated does not outweigh the rest. */
@@ -62,20 +92,24 @@ function limited(words: readonly string[]): string[] {
   });
 }
 
-/** What the words of a sample add to the score of each language known for its words; a word of many counts little for each. */
-function bonuses(words: readonly string[]): ReadonlyMap<string, number> {
+function prior(lang: string): number {
+  return lang in COMMON_WORDS ? KNOWN_BONUS + (MORE_OR_LESS[lang] ?? 0) : 0;
+}
+
+/** What the words of a sample say for each language known for its words; a word of many counts less for each. */
+function wordEvidence(words: readonly string[]): ReadonlyMap<string, number> {
   vocabulary ??= build();
-  const bonus = new Map(
-    Object.keys(COMMON_WORDS).map((lang) => [lang, KNOWN_BONUS + (WIDESPREAD[lang] ?? 0)]),
-  );
+  const evidence = new Map(Object.keys(COMMON_WORDS).map((lang) => [lang, 0]));
   const add = (lang: string, share: number): void => {
-    bonus.set(lang, (bonus.get(lang) ?? 0) + share / words.length);
+    evidence.set(lang, (evidence.get(lang) ?? 0) + share / words.length);
   };
   for (const word of words) {
     const languages = vocabulary.words.get(word) ?? [];
     for (const lang of languages) add(lang, WORD_BONUS / Math.sqrt(languages.length));
+    // Letters that set languages apart are none of ASCII's.
+    if (!BEYOND_ASCII.test(word)) continue;
     for (const [lang, letters] of vocabulary.letters) if (letters.test(word)) add(lang, LETTER_BONUS);
     for (const [lang, letters] of vocabulary.never) if (letters.test(word)) add(lang, -LETTER_BONUS);
   }
-  return bonus;
+  return evidence;
 }

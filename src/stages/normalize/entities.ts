@@ -17,7 +17,7 @@ interface Entity {
 }
 
 /** Decodes HTML entities, however often they were escaped. */
-export function entityPass({ entities }: Readonly<NormalizeOptions>): Pass {
+export function entityPass({ entities }: Pick<NormalizeOptions, 'entities'>): Pass {
   const all = entities === 'all';
   return (text, log) => {
     for (let at = text.indexOf('&'); at >= 0; at = text.indexOf('&', at)) {

@@ -5,6 +5,7 @@ import { normalizerFor } from './normalize.ts';
 import { CHOICES, DEFAULTS, type NormalizeOptions } from './options.ts';
 
 export type { NormalizeOptions } from './options.ts';
+export { type UnescapeOptions, unescapeStage } from './unescape.ts';
 
 /** A normalized text; `applyEdits(input, edits)` is `text`. */
 export interface Normalized {

@@ -43,6 +43,11 @@ function makeNormalizer(options: Readonly<NormalizeOptions>): Normalizer {
     if (options.punctuation === 'restore') passes.push(punctuationPass);
     return passes;
   };
+  return untilSettled(passesFor);
+}
+
+/** Runs the passes that a text needs until they find nothing more. */
+export function untilSettled(passesFor: (text: string) => readonly Pass[]): Normalizer {
   return (text, trace) => {
     let rewrite = runPasses(text, passesFor(text), trace);
     let before = text;

@@ -68,11 +68,13 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
     throw new QingwenError('option/invalid', `repair: option "rules" names no rule "${rule}"; ${hint}`);
   }
   const reread: Pass = (text, log) => rereadSegments(text, log, options);
-  // Lines that were damaged in several ways want several rounds.
+  // Lines that were damaged in several ways want several rounds, and what was read half as Latin-1 one more.
+  const rounds = new Array<Pass>(ROUNDS).fill(reread);
   const passes: readonly Pass[] = [
-    ...new Array<Pass>(ROUNDS).fill(reread),
+    ...rounds,
     (text, log) => spliced(text, log, options),
     (text, log) => c1Controls(text, log, options),
+    ...rounds,
   ];
   return (text, trace) => runPasses(text, passes, trace);
 }

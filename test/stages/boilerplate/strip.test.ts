@@ -22,7 +22,7 @@ describe('laws', () => {
   const furniture = readCases<{ take: string[] }>('boilerplate/rules.jsonl').flatMap((entry) => entry.take);
   const line = fc.oneof(
     { weight: 3, arbitrary: fc.constantFrom(...furniture) },
-    { weight: 2, arbitrary: fc.constantFrom('', '  ', '\u3000', '\r') },
+    { weight: 2, arbitrary: fc.constantFrom('', '  ', '\u3000', '\r', '\0') },
     { weight: 2, arbitrary: fc.constantFrom('评论', '微博', '首页', '更多', '下载某某') },
     { weight: 3, arbitrary: fc.constantFrom('一段正文。', '标题', 'A line.') },
     { weight: 1, arbitrary: fc.string({ unit: 'binary' }) },

@@ -1,6 +1,7 @@
 import { HAN_COSTS, LETTER_COSTS } from '../../../data/charset-costs.generated.ts';
 import { JAPANESE_ONLY } from '../../../data/variants.generated.ts';
 import { SCRIPTS } from '../scripts.ts';
+import { ALPHABETS, BY_FREQUENCY, OLDER_FORMS } from './alphabets.ts';
 
 /** Costs are in half bits: twice the negative binary logarithm of how likely a character is. */
 const UPPER_CASE = 6;
@@ -8,44 +9,6 @@ const OTHER_LETTER = 26;
 const OTHER_SCRIPT = 26;
 const UNLIKELY = 44;
 
-/** Scripts of one language each, whose letters franc does not count: by falling frequency, from common knowledge. */
-const GREEK = 'αοιετσνηυρπκμλςάίόέήδγύώφθβχζξψ';
-const THAI = 'านรอกเงมยลว่ดท้สตะัปีบคิ์หแจพูชขุใไโผึซณธ็ศฟษญถ';
-const HANGUL =
-  '이다는의에가을지고하한기로도사어를리인은자그아나서정시들대수해보있부과전일적원주라면스마없것니만여';
-const HIRAGANA = 'のにはをいたるとがでしてなかれすらあこりくもうさよまだんそけきっち';
-
-/** Letters beyond ASCII that a language writes (Unicode CLDR, exemplar characters), also where trigrams are too few to show them. */
-const ALPHABETS: { readonly [iso6393: string]: string } = {
-  eng: 'éèêëïöçñ',
-  fra: 'àâæçéèêëîïôœùûüÿ',
-  deu: 'äöüß',
-  spa: 'áéíóúñü¿¡',
-  por: 'áâãàçéêíóôõú',
-  ita: 'àèéìòù',
-  nld: 'éëïöü',
-  swe: 'åäöé',
-  dan: 'æøåé',
-  fin: 'äöåšž',
-  cat: 'àçèéíïòóúü·',
-  pol: 'ąćęłńóśźż',
-  ces: 'áčďéěíňóřšťúůýž',
-  slk: 'áäčďéíĺľňóôŕšťúýž',
-  hun: 'áéíóöőúüű',
-  ron: 'âăîșț',
-  hrv: 'čćđšž',
-  slv: 'čšž',
-  tur: 'çğıöşü',
-  arb: 'ءآأؤإئةىثذضظغًٌٍَُِّْ',
-  pes: 'پچژگآئءأؤثذصضطظغ',
-  urd: 'ٹڈڑںےپچژگآئءثذصضطظغ',
-  rus: 'абвгдеёжзийклмнопрстуфхцчшщъыьэюя',
-  ukr: 'абвгґдеєжзиіїйклмнопрстуфхцчшщьюя',
-  bul: 'абвгдежзийклмнопрстуфхцчшщъьюя',
-  srp: 'абвгдђежзијклљмнњопрстћуфхцчџш',
-  bel: 'абвгдеёжзійклмнопрстуўфхцчшыьэюя',
-  heb: 'אבגדהוזחטיכךלמםנןסעפףצץקרשת',
-};
 const SELDOM = 22;
 
 /** One letter of cost at index n after the n-th bar, as the generated tables have it. */
@@ -147,8 +110,8 @@ function buildUnits(): Uint8Array {
     }
   }
   for (const lang of ['ell', 'tha']) for (const [unit, cost] of letterCosts(lang)) lower(unit, cost);
-  eachRanked(HIRAGANA, 10, 14, lower);
-  eachRanked(HANGUL, 11, 17, lower);
+  eachRanked(BY_FREQUENCY.hiragana, 10, 14, lower);
+  eachRanked(BY_FREQUENCY.hangul, 11, 17, lower);
   eachRanked(JAPANESE_ONLY, OTHER_LETTER, OTHER_LETTER, lower);
   eachCost(HAN_COSTS, lower);
   return table;
@@ -170,8 +133,8 @@ export function letterCosts(lang: string): ReadonlyMap<number, number> {
   };
   eachCost(LETTER_COSTS[lang] ?? '', put);
   eachRanked(ALPHABETS[lang] ?? '', SELDOM, SELDOM, put);
-  if (lang === 'ell') eachRanked(GREEK, 6, 18, put);
-  if (lang === 'tha') eachRanked(THAI, 7, 18, put);
+  if (lang === 'ell') eachRanked(BY_FREQUENCY.greek, 6, 18, put);
+  if (lang === 'tha') eachRanked(BY_FREQUENCY.thai, 7, 18, put);
   for (const [today, then] of OLDER_FORMS) {
     const cost = costs.get(today.charCodeAt(0));
     if (cost !== undefined) put(then.charCodeAt(0), cost);
@@ -179,12 +142,3 @@ export function letterCosts(lang: string): ReadonlyMap<number, number> {
   letters.set(lang, costs);
   return costs;
 }
-
-/** Letters that the single-byte charsets lack, and what was written for them. */
-const OLDER_FORMS: readonly (readonly [today: string, then: string])[] = [
-  ['ș', 'ş'],
-  ['ț', 'ţ'],
-  ['ی', 'ي'],
-  ['ک', 'ك'],
-  ['ہ', 'ه'],
-];

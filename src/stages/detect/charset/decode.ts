@@ -32,7 +32,7 @@ const DEFAULTS: Readonly<DecodeOptions> = Object.freeze({ charset: 'auto' });
  * @throws QingwenError `input/undecodable` where the bytes are no text in any known charset; `option/invalid` for a charset
  * that nobody knows; `option/unknown`.
  * @example
- * decode(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)) // { text: '中文', charset: 'gb18030', confidence: …, replaced: 0 }
+ * decode(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)) // { text: '中文', charset: 'gb18030', replaced: 0, … }
  */
 export function decode(bytes: Uint8Array, options: Partial<DecodeOptions> = {}): Decoded {
   const given = checkOptions('decode', DEFAULTS, options).charset;

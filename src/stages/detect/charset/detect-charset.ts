@@ -32,7 +32,7 @@ const MOST_CONTROLS = 0.1;
 const MOST_CONTROLS_LEGACY = 0.02;
 /** UTF-8 with some bytes wrong has more than this many valid sequences to each of them. */
 const SEQUENCES_A_FAULT = 4;
-/** What a byte may cost, in half bits: random bytes cost 19 and more in any legacy charset, 17 as wide characters. */
+/** What a byte may cost, in half bits: random bytes cost 22 and more in a legacy charset, 17 as wide characters. */
 const MOST_A_BYTE = 16.5;
 const MOST_A_WIDE_BYTE = 14;
 /** Wide characters without a byte order mark are seldom: they cost this much more, in half bits. */
@@ -50,7 +50,7 @@ const BINARY: CharsetDetection = { charset: 'binary', confidence: 1 };
  *
  * @throws QingwenError `option/unknown`, `option/invalid`.
  * @example
- * detectCharset(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)) // { charset: 'gb18030', confidence: … }
+ * detectCharset(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)) // { charset: 'gb18030', … }
  */
 export function detectCharset(bytes: Uint8Array, options: Partial<CharsetOptions> = {}): CharsetDetection {
   const { prefer } = checkOptions('detectCharset', DEFAULTS, options);

@@ -36,7 +36,7 @@ const NOT_IN_WORDS = '¹²³¼½¾¶¤¦¨¯¬±µ×÷¢£¥§¸';
 const tables = new Map<string, string>();
 
 /** The 256 characters of a single-byte charset. */
-export function charactersOfBytes(charset: string): string {
+function charactersOfBytes(charset: string): string {
   let table = tables.get(charset);
   if (table === undefined) {
     const bytes = Uint8Array.from({ length: 256 }, (_, byte) => byte);

@@ -2,6 +2,7 @@ import { isArabicLetter, isArabicMark } from '../kinds.ts';
 import type { CharacterRule } from './rule.ts';
 
 const TATWEEL = 0x640;
+const PAUSES = '\n،؛؟.:!';
 const TO_ARABIC = new Map([
   ['ی', 'ي'],
   ['ک', 'ك'],
@@ -12,9 +13,13 @@ const TO_PERSIAN = new Map([
   ['ك', 'ک'],
 ]);
 
+/** Letters of a word from which several tatweels at its end are drawn-out writing. */
+const WORD = 3;
+
 /**
- * Tatweel inside a word. At the end of one it is spelling (`هـ`, the year of the Hijra; `بـ` before a foreign
- * word), and under a mark it carries the mark: there it stays.
+ * Tatweel inside a word, and several at the end of one that is drawn out. One at the end is spelling (`هـ`, the year
+ * of the Hijra), so are any number after a prefix or before a foreign word (`بالـ`), and under a mark it carries the
+ * mark: there it stays.
  */
 export const tatweel: CharacterRule = {
   ranges: [[TATWEEL, TATWEEL]],
@@ -22,12 +27,30 @@ export const tatweel: CharacterRule = {
     let end = at + 1;
     while (text.charCodeAt(end) === TATWEEL) end++;
     const before = text.charCodeAt(at - 1);
-    if ((isArabicLetter(before) || isArabicMark(before)) && isArabicLetter(text.charCodeAt(end))) {
-      log.replace(at, end, '', 'ar/tatweel');
-    }
+    if (!isArabicLetter(before) && !isArabicMark(before)) return end;
+    const drawn = end > at + 1 && isWordBefore(text, at) && endsWord(text, end);
+    if (drawn || isArabicLetter(text.charCodeAt(end))) log.replace(at, end, '', 'ar/tatweel');
     return end;
   },
 };
+
+/** Whether a word ends at `at` that is long enough to be no prefix. */
+function isWordBefore(text: string, at: number): boolean {
+  let letters = 0;
+  for (let i = at - 1; i >= 0 && letters < WORD; i--) {
+    const unit = text.charCodeAt(i);
+    if (isArabicLetter(unit)) letters++;
+    else if (!isArabicMark(unit) && unit !== TATWEEL) return false;
+  }
+  return letters >= WORD;
+}
+
+/** Whether the text ends at `at`, or punctuation or an Arabic word follows: nothing that a prefix could belong to. */
+function endsWord(text: string, at: number): boolean {
+  const next = text.charAt(at);
+  if (next !== ' ') return next === '' || PAUSES.includes(next);
+  return at + 1 === text.length || isArabicLetter(text.charCodeAt(at + 1));
+}
 
 /** Yeh and kaf in the encoding of one language, for those who ask. */
 export const arabicLetter: CharacterRule = {

@@ -1,0 +1,27 @@
+import { spawn } from 'node:child_process';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+/** Tells the highest resident set of the process, in KiB, on a channel that the program does not use. */
+const TELL_MEMORY = `data:text/javascript,${encodeURIComponent(
+  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
+)}`;
+const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
+
+/** Calls the built program in a process of its own; answers wall time and the memory it took at most. */
+export async function runProgram(argv: readonly string[]): Promise<{ seconds: number; megabytes: number }> {
+  const started = performance.now();
+  const child = spawn(process.execPath, ['--import', TELL_MEMORY, MAIN, ...argv], {
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
+  });
+  const memory = text(child.stdio[3] as Readable);
+  const errors = text(child.stdio[2] as Readable);
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('exit', resolve);
+  });
+  const seconds = (performance.now() - started) / 1000;
+  if (code !== 0) throw new Error(`qingwen ${argv.join(' ')} ended with ${code}: ${await errors}`);
+  return { seconds, megabytes: (Number(await memory) * 1024) / 1e6 };
+}

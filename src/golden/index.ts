@@ -1,1 +1,0 @@
-export { type GoldenDifference, type GoldenReport, type VerifyOptions, verifyGolden } from './verify.ts';
