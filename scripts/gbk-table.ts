@@ -6,7 +6,7 @@ import { dataFile, generatedHead, literal } from './lib/generated.ts';
  * no character. The user-defined areas map to U+E000–E765, as in code page 936 and the WHATWG Encoding Standard.
  */
 export function gbkTable(): string {
-  const decoder = new TextDecoder('gbk');
+  const decoder = new TextDecoder('gb18030');
   const rows: string[] = [];
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     let row = '';

@@ -4,7 +4,7 @@ import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.
 
 /** Syllable → every Han character of GBK that has it, syllables in code-unit order; the tone is marked. */
 export function readingsTable(): string {
-  const decoder = new TextDecoder('gbk');
+  const decoder = new TextDecoder('gb18030');
   const bySyllable = new Map<string, string>();
   for (let lead = 0x81; lead <= 0xfe; lead++) {
     for (let trail = 0x40; trail <= 0xfe; trail++) {

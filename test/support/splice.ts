@@ -11,7 +11,7 @@ export interface Splicing {
   readonly fold?: boolean;
 }
 
-const decoder = new TextDecoder('gbk');
+const decoder = new TextDecoder('gb18030');
 const pairs = new Map<string, string>();
 for (let lead = 0x81; lead <= 0xfe; lead++) {
   for (let trail = 0x40; trail <= 0xfe; trail++) {

@@ -1,9 +1,12 @@
 /** U+FFFD in UTF-8 is EF BF BD; two of them read as GBK give these three characters, one and a half a U+FFFD. */
 const REPLACEMENTS_AS_GBK = '锟斤拷';
 
+/** Half a character, which no text of Unicode has. */
+const LONE_SURROGATE = /\p{Surrogate}/gu;
+
 /** How many characters of a text stand for text that is lost. */
 export function beyondRepair(text: string): number {
-  return count(text, '\ufffd') + count(text, REPLACEMENTS_AS_GBK);
+  return count(text, '\ufffd') + count(text, REPLACEMENTS_AS_GBK) + (text.match(LONE_SURROGATE)?.length ?? 0);
 }
 
 function count(text: string, what: string): number {

@@ -1,9 +1,6 @@
 import type { DoubleByte, SingleByte } from '../charsets/encode.ts';
 import type { MixUp } from './mix-up.ts';
 
-/** What a line must show before a mix-up is tried on it; see suspicion.ts. */
-export type Sign = 'utf8-bytes' | 'latin-runs' | 'odd-han' | 'arabic-with-latin' | 'odd-case';
-
 /** UTF-8 read as a single-byte charset; its bytes are a sign that hardly any real text shows. */
 const UTF8_AS_SINGLE: Readonly<Record<SingleByte, number>> = {
   'windows-1252': 1,

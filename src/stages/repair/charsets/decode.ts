@@ -11,7 +11,7 @@ export interface Automaton {
 export const INVALID = -1;
 
 /** A state (the bytes so far, as one number) as an answer of `feed`. */
-export function partial(state: number): number {
+function partial(state: number): number {
   return -1 - state;
 }
 

@@ -23,12 +23,15 @@ export type DoubleByte = 'gbk' | 'big5' | 'shift_jis' | 'euc-jp' | 'euc-kr';
 export type Charset = SingleByte | DoubleByte;
 
 /**
- * Characters 80–FF of the code pages that runtimes do not know, and of Windows-1252, which some versions of Node read as
- * Latin-1 (Unicode Consortium, VENDORS/MICSFT).
+ * Characters 80–FF of the code pages that runtimes do not know, and of those that versions of Node read differently:
+ * Windows-1252, here and there as Latin-1, and Windows-874 where it has no character (Unicode Consortium,
+ * VENDORS/MICSFT).
  */
 const TABLES: Readonly<Record<string, string>> = {
   'windows-1252':
     '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ\u00a0¡¢£¤¥¦§¨©ª«¬\u00ad®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ',
+  'windows-874':
+    '€\u0081\u0082\u0083\u0084…\u0086\u0087\u0088\u0089\u008a\u008b\u008c\u008d\u008e\u008f\u0090‘’“”•–—\u0098\u0099\u009a\u009b\u009c\u009d\u009e\u009f\u00a0กขฃคฅฆงจฉชซฌญฎฏฐฑฒณดตถทธนบปผฝพฟภมยรฤลฦวศษสหฬอฮฯะัาำิีึืฺุูÛÜÝÞ฿เแโใไๅๆ็่้๊๋์ํ๎๏๐๑๒๓๔๕๖๗๘๙๚๛üýþÿ',
   cp437:
     'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0',
   cp850:
@@ -45,7 +48,9 @@ export function highCharacters(charset: SingleByte): string {
   let out = '';
   for (let byte = 0x80; byte <= 0xff; byte++) {
     const char = decoder.decode(Uint8Array.of(byte));
-    out += char === '\ufffd' ? String.fromCharCode(byte) : char;
+    // Some runtimes give an undefined byte a character for private use.
+    const none = char === '\ufffd' || (char >= '\ue000' && char <= '\uf8ff');
+    out += none ? String.fromCharCode(byte) : char;
   }
   decoded.set(charset, out);
   return out;
@@ -121,7 +126,7 @@ function decodedTable(charset: DoubleByte): Uint16Array {
 export type EncodeTable = Uint32Array;
 
 const encodeTables = new Map<Charset | 'islands', EncodeTable>();
-export const DOUBLE_BYTE: ReadonlySet<string> = new Set<DoubleByte>([
+const DOUBLE_BYTE: ReadonlySet<string> = new Set<DoubleByte>([
   'gbk',
   'big5',
   'shift_jis',

@@ -81,7 +81,9 @@ export function hanModel(): HanModel {
 /** What a mark costs more when it stands right after another: much, unless it closes what the other ends. */
 function afterMark(previous: number, next: number): number {
   const closes = '”’」』）》】'.includes(String.fromCharCode(next));
-  if ('。！？…”’」』）》】'.includes(String.fromCharCode(previous))) return closes ? -2 : 9;
+  if ('。！？…”’」』）》】'.includes(String.fromCharCode(previous))) {
+    return closes ? -2 : '“‘「『（《【'.includes(String.fromCharCode(next)) ? -1 : 9;
+  }
   return closes ? 3 : 6;
 }
 
