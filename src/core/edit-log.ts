@@ -94,6 +94,28 @@ export function runPasses(input: string, passes: readonly Pass[], trace: boolean
   return trace ? { text, rules, edits } : { text, rules };
 }
 
+/** Runs passes over and over until they change nothing, at most `most` times. */
+export function runUntilSettled(
+  input: string,
+  passes: readonly Pass[],
+  trace: boolean,
+  most: number,
+): Rewrite {
+  let total = runPasses(input, passes, trace);
+  let before = input;
+  for (let round = 1; round < most && total.text !== before; round++) {
+    before = total.text;
+    const next = runPasses(before, passes, trace);
+    const rules: Record<string, number> = { ...total.rules };
+    addCounts(rules, next.rules);
+    const { text } = next;
+    total = trace
+      ? { text, rules, edits: composeEdits(input, total.edits ?? [], next.edits ?? []) }
+      : { text, rules };
+  }
+  return total;
+}
+
 /** Adds counts to a running sum, in place. */
 export function addCounts(sum: Record<string, number>, counts: RuleCounts): void {
   for (const [rule, count] of Object.entries(counts)) sum[rule] = (sum[rule] ?? 0) + count;

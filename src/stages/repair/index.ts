@@ -1,5 +1,5 @@
 import type { Doc } from '../../core/document.ts';
-import { type Pass, type Rewrite, runPasses } from '../../core/edit-log.ts';
+import { type Pass, type Rewrite, runUntilSettled } from '../../core/edit-log.ts';
 import type { Edit } from '../../core/edits.ts';
 import { QingwenError } from '../../core/errors.ts';
 import { checkOptions, nearest } from '../../core/options.ts';
@@ -12,7 +12,7 @@ import { spliced } from './spliced/index.ts';
 
 export type { RepairOptions };
 
-/** Rounds until nothing changes; more than these no text is known to take. */
+/** Rounds until nothing changes, for lines that were damaged in several ways; no text is known to take more. */
 const ROUNDS = 8;
 
 /** A repaired text and the edits that made it. */
@@ -68,13 +68,10 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
     throw new QingwenError('option/invalid', `repair: option "rules" names no rule "${rule}"; ${hint}`);
   }
   const reread: Pass = (text, log) => rereadSegments(text, log, options);
-  // Lines that were damaged in several ways want several rounds, and what was read half as Latin-1 one more.
-  const rounds = new Array<Pass>(ROUNDS).fill(reread);
   const passes: readonly Pass[] = [
-    ...rounds,
+    ...new Array<Pass>(ROUNDS).fill(reread),
     (text, log) => spliced(text, log, options),
     (text, log) => c1Controls(text, log, options),
-    ...rounds,
   ];
-  return (text, trace) => runPasses(text, passes, trace);
+  return (text, trace) => runUntilSettled(text, passes, trace, ROUNDS);
 }
