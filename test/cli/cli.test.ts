@@ -140,6 +140,18 @@ describe('qingwen run', () => {
 });
 
 describe('filters', () => {
+  it('explains a repair by its edits', async () => {
+    const { stdout } = await runCli(['repair', '--explain'], { stdin: 'le cafÃ©\n' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      start: 6,
+      end: 8,
+      before: 'Ã©',
+      after: 'é',
+      rule: 'repair/utf8-as-windows-1252',
+      chain: 'encode windows-1252 → decode utf-8',
+    });
+  });
+
   it.each([
     ['repair', 'cafÃ©\n\n', 'café\n\n'],
     ['normalize', '  来⾃  中国\r\n', '来自 中国\n'],
