@@ -18,9 +18,16 @@ export interface MixUp {
 }
 
 /** Id of a mix-up in edits and reports. */
-export function ruleOf({ written, read }: MixUp): string {
-  return `repair/${written.replaceAll('-', '')}-as-${read}`;
+export function ruleOf(mixUp: MixUp): string {
+  let rule = rules.get(mixUp);
+  if (rule === undefined) {
+    rule = `repair/${mixUp.written.replaceAll('-', '')}-as-${mixUp.read}`;
+    rules.set(mixUp, rule);
+  }
+  return rule;
 }
+
+const rules = new Map<MixUp, string>();
 
 /** What undoes a mix-up, in words. */
 export function chainOf({ written, read }: MixUp): string {

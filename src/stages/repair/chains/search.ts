@@ -1,5 +1,5 @@
 import { applyEdits, composeEdits, type Edit } from '../../../core/edits.ts';
-import { highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
+import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
 import type { RepairOptions } from '../options.ts';
 import { believable } from './belief.ts';
@@ -104,11 +104,11 @@ function likeliest(
   habit: MixUp | undefined,
   { minMargin, lossy, rules }: RepairOptions,
 ): readonly Reading[] {
-  const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
-  if (habit !== undefined && allowed.includes(habit)) {
+  if (habit !== undefined && suspects.includes(habit) && rules.includes(ruleOf(habit))) {
     const strict = rereadAll(line, habit, literalCost);
     if (strict !== undefined && strict.gain > minMargin && strict.meanCost <= GOOD) return [strict];
   }
+  const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
   const readings: Reading[] = [];
   let whole: StrictReading | undefined;
   for (const mixUp of allowed) {
@@ -166,16 +166,21 @@ function plausible(line: string, suspects: readonly MixUp[]): readonly MixUp[] {
 }
 
 function isMixed(line: string, read: SingleByte): boolean {
+  const table = encodeTable(read);
   const high = highCharacters(read);
   let controls = false;
   let own = false;
   for (let i = 0; i < line.length; i++) {
     const unit = line.charCodeAt(i);
+    if (unit < 0x80) continue;
+    const byte = (table[unit] ?? 0) & 0xff;
+    if (byte < 0x80 || byte > 0x9f) continue;
     // A byte that the charset has no character for may show as its control in any case.
-    if (unit >= 0x80 && unit <= 0x9f) controls ||= high.charCodeAt(unit - 0x80) !== unit;
-    else if (unit > 0xff) own ||= high.indexOf(line.charAt(i)) < 32 && high.includes(line.charAt(i));
+    if (unit > 0xff) own = true;
+    else if (high.charCodeAt(unit - 0x80) !== unit) controls = true;
+    if (controls && own) return true;
   }
-  return controls && own;
+  return false;
 }
 
 function editsOf({ runs, mixUp, gain }: Reading): readonly Edit[] {
