@@ -16,6 +16,7 @@ const SLACK = 25;
 /** A character beyond ASCII costs no more in the mean in good text, and in what passes for it as the best of several. */
 const GOOD = 6.5;
 const FAIR = 8.5;
+const FAIR_ALPHABET = 5;
 const SURE_SEQUENCES = 3;
 
 /** A chain of mix-ups undone: the edits on the segment as it stood, the mix-ups from the last to the first, the cost. */
@@ -117,7 +118,7 @@ function likeliest(
     readings.push(strict);
     if (strict.gain > (whole?.gain ?? 0)) whole = strict;
   }
-  if (whole !== undefined && whole.meanCost <= FAIR) return [whole];
+  if (whole !== undefined && whole.meanCost <= fair(whole.mixUp)) return [whole];
   // A whole line of valid UTF-8 is no chance; what is left to find out is which charset it was read as.
   const utf8 = readings.filter(
     ({ mixUp, runs }) => mixUp.written === 'utf-8' && madeOf(runs) >= SURE_SEQUENCES,
@@ -140,6 +141,11 @@ function likeliest(
     ({ mixUp }, i) => readings.findIndex((other) => mixUp === other.mixUp) === i,
   );
   return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+}
+
+/** Bytes nearly always have a reading in another alphabet, so that one must read well to be taken at once. */
+function fair({ written }: MixUp): number {
+  return written === 'utf-8' || isDoubleByte(written) ? FAIR : FAIR_ALPHABET;
 }
 
 /** How many characters beyond ASCII runs make. */
