@@ -1,7 +1,7 @@
 import type { Edit } from '../../../core/edits.ts';
 import { type Charset, isDoubleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
-import { ABOUT_ENCODING, isAsciiLetter, isMeant } from './meant.ts';
+import { ABOUT_ENCODING, isAsciiLetter, isMeant, isWestern } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 
 /** What a character beyond ASCII may cost in the mean, in nats, for edits to pass as text. */
@@ -18,6 +18,8 @@ const LIMITS = {
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
 const LEAST_WORD = 4;
+/** A line with more damaged places than these does not quote damage. */
+const QUOTATIONS = 8;
 /** Charsets that text is misread as every day; for the others a lone character or two are no evidence. */
 const EVERYDAY: ReadonlySet<Charset> = new Set<Charset>([
   'windows-1250',
@@ -41,16 +43,20 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   const first = chain.at(-1);
   if (last === undefined || first === undefined) return edits;
   const about = ABOUT_ENCODING.test(line);
-  const meant = edits.filter((edit) => !isMeant(line, edit, about) && !isPlain(line, edit, last));
+  const few = edits.length <= QUOTATIONS;
+  const meant = edits.filter((edit) => !(few && isMeant(line, edit, about)) && !isPlain(line, edit, last));
   const kept = passes(line, first, meant) ? meant : meant.filter((edit) => passes(line, first, [edit]));
   if (first.written === 'utf-8') {
     const doubtful = chain.length === 1 && (kept.length <= 2 || !EVERYDAY.has(last.read));
     return doubtful && !kept.some((edit) => hasEvidence(line, last.read, edit)) ? [] : kept;
   }
   if (isDoubleByte(first.written)) return kept;
-  const words = kept.flatMap((edit) => edit.with.match(/[\p{L}\p{M}]+/gu) ?? []);
+  const whole = kept.filter(
+    (edit) => !isWestern(line.charCodeAt(edit.start - 1)) && !isWestern(line.charCodeAt(edit.end)),
+  );
+  const words = whole.flatMap((edit) => edit.with.match(/[\p{L}\p{M}]+/gu) ?? []);
   const letters = words.reduce((sum, word) => sum + word.length, 0);
-  return letters >= LEAST_LETTERS && words.some((word) => word.length >= LEAST_WORD) ? kept : [];
+  return letters >= LEAST_LETTERS && words.some((word) => word.length >= LEAST_WORD) ? whole : [];
 }
 
 /** Whether a reading as a double-byte charset starts from signs that stand for themselves. */

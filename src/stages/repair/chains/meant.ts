@@ -39,7 +39,7 @@ function widened(line: string, edit: Edit): readonly [start: number, end: number
 }
 
 /** Accented letters and signs of western charsets, quotation marks aside. */
-function isWestern(unit: number): boolean {
+export function isWestern(unit: number): boolean {
   if (unit === 0xab || unit === 0xbb) return false;
   return (unit >= 0x80 && unit <= 0x24f) || (unit >= 0x2020 && unit <= 0x2122);
 }
