@@ -2,6 +2,7 @@ import type { EditLog } from '../../core/edit-log.ts';
 import { highCharacters } from './charsets/encode.ts';
 import { C1_RULE, type RepairOptions } from './options.ts';
 
+const CONTROL = /[\u0080-\u009f]/;
 const NEXT_LINE = 0x85;
 /** Anything beyond Latin letters and general punctuation. */
 const OTHER_LETTERS = /[\u0250-\u1dff\u2c00-\uffff]/;
@@ -12,7 +13,7 @@ const OTHER_LETTERS = /[\u0250-\u1dff\u2c00-\uffff]/;
  * some texts, and is taken for an ellipsis only right behind a word in the middle of a line.
  */
 export function c1Controls(text: string, log: EditLog, { rules }: RepairOptions): void {
-  if (!rules.includes(C1_RULE)) return;
+  if (!CONTROL.test(text) || !rules.includes(C1_RULE)) return;
   const high = highCharacters('windows-1252');
   let lineEnd = -1;
   let western = false;
