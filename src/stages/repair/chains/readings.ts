@@ -1,0 +1,121 @@
+import { applyEdits, type Edit } from '../../../core/edits.ts';
+import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
+import type { RepairOptions } from '../options.ts';
+import { reread } from './lattice.ts';
+import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
+import { type Reading, rereadAll, type StrictReading } from './strict.ts';
+import { suspectedIn } from './suspicion.ts';
+
+/** Readings followed up where more than one may lead on, and how much less likely than the best one they may be. */
+const BRANCHES = 3;
+const SLACK = 25;
+/** A character beyond ASCII costs no more in the mean in good text, and in what passes for it as the best of several. */
+const GOOD = 6.5;
+const FAIR = 8.5;
+const FAIR_ALPHABET = 5;
+/** Sequences of UTF-8 in a line of nothing else that are no chance. */
+const SURE_SEQUENCES = 3;
+
+/** The readings worth following, likeliest first; only one where nothing is left to doubt. */
+export function likeliest(
+  line: string,
+  literalCost: number,
+  suspects: readonly MixUp[],
+  habit: MixUp | undefined,
+  { minMargin, lossy, rules }: RepairOptions,
+): readonly Reading[] {
+  if (habit !== undefined && suspects.includes(habit) && rules.includes(ruleOf(habit))) {
+    const strict = rereadAll(line, habit, literalCost);
+    if (strict !== undefined && strict.gain > minMargin && strict.meanCost <= GOOD) return [strict];
+  }
+  const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
+  const readings: Reading[] = [];
+  let whole: StrictReading | undefined;
+  for (const mixUp of allowed) {
+    const strict = rereadAll(line, mixUp, literalCost);
+    if (strict === undefined || strict.gain <= minMargin) continue;
+    readings.push(strict);
+    if (strict.gain > (whole?.gain ?? 0)) whole = strict;
+  }
+  if (whole !== undefined && whole.meanCost <= fair(whole.mixUp)) return [whole];
+  // A whole line of valid UTF-8 is no chance; what is left to find out is which charset it was read as.
+  const utf8 = readings.filter(
+    ({ mixUp, runs }) => mixUp.written === 'utf-8' && madeOf(runs) >= SURE_SEQUENCES,
+  );
+  if (utf8.length > 0) return utf8.sort((a, b) => b.gain - a.gain).slice(0, BRANCHES);
+  // The bytes of UTF-8 are a strong sign: where undoing that leaves nothing to suspect, no other charset is tried.
+  for (const isUtf8 of [true, false]) {
+    for (const mixUp of allowed) {
+      if ((mixUp.written === 'utf-8') !== isUtf8) continue;
+      const reading = reread(line, mixUp, literalCost, lossy);
+      if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin)
+        readings.push(reading);
+    }
+    const settled = isUtf8 ? settling(line, readings) : undefined;
+    if (settled !== undefined) return [settled];
+  }
+  readings.sort((a, b) => b.gain - a.gain);
+  const least = (readings[0]?.gain ?? 0) - SLACK;
+  const distinct = readings.filter(
+    ({ mixUp }, i) => readings.findIndex((other) => mixUp === other.mixUp) === i,
+  );
+  return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+}
+
+/** Bytes nearly always have a reading in another alphabet, so that one must read well to be taken at once. */
+function fair({ written }: MixUp): number {
+  return written === 'utf-8' || isDoubleByte(written) ? FAIR : FAIR_ALPHABET;
+}
+
+/** How many characters beyond ASCII runs make. */
+function madeOf(runs: Reading['runs']): number {
+  return runs.reduce((sum, { text }) => sum + text.length, 0);
+}
+
+/** The likeliest reading, where it leaves a text that is not suspicious. */
+function settling(line: string, readings: readonly Reading[]): Reading | undefined {
+  const [first, ...others] = readings;
+  if (first === undefined) return undefined;
+  const best = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
+  const text = applyEdits(line, editsOf(best));
+  return suspectedIn(text, 0, text.length).length === 0 ? best : undefined;
+}
+
+/** A text was not read as a Windows charset if C1 controls stand in it beside what that charset has in their place. */
+function plausible(line: string, suspects: readonly MixUp[]): readonly MixUp[] {
+  if (!/[\u0080-\u009f]/.test(line)) return suspects;
+  const consistent = suspects.filter(
+    ({ read }) => isDoubleByte(read) || !read.startsWith('windows-') || !isMixed(line, read),
+  );
+  return consistent.length === 0 ? suspects : consistent;
+}
+
+function isMixed(line: string, read: SingleByte): boolean {
+  const table = encodeTable(read);
+  const high = highCharacters(read);
+  let controls = false;
+  let own = false;
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i);
+    if (unit < 0x80) continue;
+    const byte = (table[unit] ?? 0) & 0xff;
+    if (byte < 0x80 || byte > 0x9f) continue;
+    // A byte that the charset has no character for may show as its control in any case.
+    if (unit > 0xff) own = true;
+    else if (high.charCodeAt(unit - 0x80) !== unit) controls = true;
+    if (controls && own) return true;
+  }
+  return false;
+}
+
+/** The edits that a reading comes to. */
+export function editsOf({ runs, mixUp, gain }: Reading): readonly Edit[] {
+  const rule = ruleOf(mixUp);
+  const chain = chainOf(mixUp);
+  const margin = Math.round(gain * 10) / 10;
+  return runs.map(({ start, end, text, lossy }) =>
+    lossy
+      ? { start, end, with: text, rule, chain, margin, lossy }
+      : { start, end, with: text, rule, chain, margin },
+  );
+}
