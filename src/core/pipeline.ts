@@ -53,7 +53,7 @@ export interface Pipeline {
  *
  * @example
  * const stages = pipeline([repairStage(), detectStage(), convertStage()]);
- * for await (const doc of stages.run([{ id: '1', text: '因為' }])) console.assert(doc.text === '因为');
+ * (await stages.run([{ id: '1', text: '因為' }]).next()).value // { id: '1', text: '因为', lang: 'zh-Hans', … }
  * stages.process({ id: '2', text: 'cafÃ©' }).steps // [{ stage: 'repair', rules: { 'repair/utf8-as-windows-1252': 1 } }]
  */
 export function pipeline(stages: readonly Stage[], options: PipelineOptions = {}): Pipeline {

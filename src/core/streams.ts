@@ -8,7 +8,7 @@ import type { Pipeline } from './pipeline.ts';
  *
  * @example
  * const cleaned = ReadableStream.from([{ id: '1', text: 'cafÃ©' }]).pipeThrough(toWebStream(pipeline([repairStage()])));
- * for await (const doc of cleaned) console.assert(doc.text === 'café');
+ * (await cleaned.getReader().read()).value // { id: '1', text: 'café' }
  */
 export function toWebStream(line: Pipeline): TransformStream<Doc, Doc> {
   return new TransformStream<Doc, Doc>({
@@ -25,7 +25,7 @@ export function toWebStream(line: Pipeline): TransformStream<Doc, Doc> {
  * @example
  * const stages = toNodeStream(pipeline([repairStage()]));
  * stages.end({ id: '1', text: 'cafÃ©' });
- * for await (const doc of stages) console.assert(doc.text === 'café');
+ * (await stages[Symbol.asyncIterator]().next()).value // { id: '1', text: 'café' }
  */
 export function toNodeStream(line: Pipeline): Duplex {
   return Duplex.from((source: AsyncIterable<Doc>) => line.run(source));
