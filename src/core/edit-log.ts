@@ -52,7 +52,7 @@ export class EditLog {
     this.#at = end;
     this.#changed = true;
     this.#counts[rule] = (this.#counts[rule] ?? 0) + 1;
-    if (this.#trace) this.#edits.push({ start, end, with: replacement, rule, ...chosen(details) });
+    if (this.#trace) this.#edits.push(editOf(start, end, replacement, rule, details));
   }
 
   finish(): Rewrite {
@@ -61,12 +61,13 @@ export class EditLog {
   }
 }
 
-function chosen({ lossy, chain, margin }: EditDetails = {}): EditDetails {
-  return {
-    ...(lossy === true ? { lossy } : {}),
-    ...(chain === undefined ? {} : { chain }),
-    ...(margin === undefined ? {} : { margin }),
-  };
+/** An edit with what is told of the details, in one order. */
+function editOf(start: number, end: number, replacement: string, rule: string, details?: EditDetails): Edit {
+  const edit: { -readonly [K in keyof Edit]: Edit[K] } = { start, end, with: replacement, rule };
+  if (details?.lossy === true) edit.lossy = true;
+  if (details?.chain !== undefined) edit.chain = details.chain;
+  if (details?.margin !== undefined) edit.margin = details.margin;
+  return edit;
 }
 
 /** One pass over a text that writes its changes to a log of that text. */
@@ -77,43 +78,41 @@ export type Pass = (text: string, log: EditLog) => void;
  * that is listed several times in a row runs again only while it changes something.
  */
 export function runPasses(input: string, passes: readonly Pass[], trace: boolean): Rewrite {
-  let text = input;
-  const rules: Record<string, number> = {};
-  let edits: readonly Edit[] = [];
-  let settled: Pass | undefined;
-  for (const pass of passes) {
-    if (pass === settled) continue;
-    const log = new EditLog(text, trace);
-    pass(text, log);
-    const rewrite = log.finish();
-    addCounts(rules, rewrite.rules);
-    if (rewrite.edits !== undefined) edits = composeEdits(input, edits, rewrite.edits);
-    settled = rewrite.text === text ? pass : undefined;
-    text = rewrite.text;
-  }
-  return trace ? { text, rules, edits } : { text, rules };
+  return runUntilSettled(input, passes, trace, 1);
 }
 
-/** Runs passes over and over until they change nothing, at most `most` times. */
+/**
+ * Runs passes over and over until they change nothing, at most `most` times. A pass looks at a text once: what it left
+ * alone it would leave alone again.
+ */
 export function runUntilSettled(
   input: string,
   passes: readonly Pass[],
   trace: boolean,
   most: number,
 ): Rewrite {
-  let total = runPasses(input, passes, trace);
-  let before = input;
-  for (let round = 1; round < most && total.text !== before; round++) {
-    before = total.text;
-    const next = runPasses(before, passes, trace);
-    const rules: Record<string, number> = { ...total.rules };
-    addCounts(rules, next.rules);
-    const { text } = next;
-    total = trace
-      ? { text, rules, edits: composeEdits(input, total.edits ?? [], next.edits ?? []) }
-      : { text, rules };
+  let text = input;
+  const rules: Record<string, number> = {};
+  let edits: readonly Edit[] = [];
+  const settled = new Set<Pass>(); // what has left the text as it is now alone
+  for (let round = 0; round < most; round++) {
+    for (const pass of passes) {
+      if (settled.has(pass)) continue;
+      const log = new EditLog(text, trace);
+      pass(text, log);
+      const rewrite = log.finish();
+      if (rewrite.text === text) {
+        settled.add(pass);
+        continue;
+      }
+      addCounts(rules, rewrite.rules);
+      if (rewrite.edits !== undefined) edits = composeEdits(input, edits, rewrite.edits);
+      text = rewrite.text;
+      settled.clear();
+    }
+    if (settled.size > 0 && passes.every((pass) => settled.has(pass))) break;
   }
-  return total;
+  return trace ? { text, rules, edits } : { text, rules };
 }
 
 /** Adds counts to a running sum, in place. */

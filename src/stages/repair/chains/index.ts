@@ -1,8 +1,10 @@
 import type { EditLog } from '../../../core/edit-log.ts';
 import type { RepairOptions } from '../options.ts';
 import type { MixUp } from './mix-up.ts';
+import { editsOf } from './readings.ts';
 import { search } from './search.ts';
 import { segments } from './segments.ts';
+import { rereadSurely } from './sure.ts';
 import { suspectedIn } from './suspicion.ts';
 
 /** Undoes the likeliest chain of mix-ups in every segment that gives reason to suspect one. */
@@ -11,7 +13,12 @@ export function rereadSegments(text: string, log: EditLog, options: RepairOption
   for (const { start, end } of segments(text)) {
     const suspects = suspectedIn(text, start, end);
     if (suspects.length === 0) continue;
-    const found = search(text.slice(start, end), suspects, habit, options);
+    const segment = text.slice(start, end);
+    const sure = rereadSurely(segment, suspects, options);
+    const found =
+      sure === undefined
+        ? search(segment, suspects, habit, options)
+        : { edits: editsOf(sure), chain: [sure.mixUp] };
     habit = found.chain[0] ?? habit;
     for (const edit of found.edits) {
       log.replace(start + edit.start, start + edit.end, edit.with, edit.rule, edit);

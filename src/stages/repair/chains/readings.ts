@@ -32,7 +32,9 @@ export function likeliest(
   const readings: Reading[] = [];
   let whole: StrictReading | undefined;
   for (const mixUp of allowed) {
-    const strict = rereadAll(line, mixUp, literalCost);
+    // What is that much dearer than the best one so far is not followed up anyway.
+    const limit = Math.min(literalCost, literalCost - (whole?.gain ?? 0) + SLACK);
+    const strict = rereadAll(line, mixUp, literalCost, limit);
     if (strict === undefined || strict.gain <= minMargin) continue;
     readings.push(strict);
     if (strict.gain > (whole?.gain ?? 0)) whole = strict;

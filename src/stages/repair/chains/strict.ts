@@ -18,52 +18,88 @@ export interface StrictReading extends Reading {
 
 const SPACE = 0x20;
 
+/** What the readings that are tried make of a line, in code units: a character more than it has, for surrogates. */
+let made = new Uint16Array(0x8002);
+
 /**
  * Reads every character of a line anew, the quick way: `undefined` where one cannot be, or as soon as the line costs
- * more than it does as it stands.
+ * more than `limit`, in nats; `literalCost` is what it costs as it stands.
  */
-export function rereadAll(line: string, mixUp: MixUp, literalCost: number): StrictReading | undefined {
+export function rereadAll(
+  line: string,
+  mixUp: MixUp,
+  literalCost: number,
+  limit = literalCost,
+): StrictReading | undefined {
   const { encode, feed, unitCost, codeCost } = codecOf(mixUp);
-  const runs: Run[] = [];
+  if (made.length < line.length * 2 + 2) made = new Uint16Array(line.length * 2 + 2);
   const each = mixUp.each ?? 0;
+  const bounds: number[] = []; // start and end of every run in the line, and in what is made
   let cost = mixUp.enter;
+  let costBeyond = 0;
+  let beyondAscii = 0;
   let state = 0;
   let last = SPACE;
-  let beyondAscii = 0;
-  let made = 0;
-  let start = 0;
-  let text = '';
+  let length = 0;
+  let runStart = -1;
   for (let at = 0; at < line.length; at++) {
     const unit = line.charCodeAt(at);
     if (state === 0 && unit < 0x80) {
-      if (text !== '') runs.push({ start, end: at, text, lossy: false });
-      text = '';
+      if (runStart !== -1) bounds.push(at, length);
+      runStart = -1;
       cost += unitCost(last, unit);
       last = unit;
       continue;
     }
-    if (state === 0 && text === '') start = at;
+    if (runStart === -1) {
+      runStart = at;
+      bounds.push(at, length);
+    }
     const packed = encode[unit] ?? 0;
     if (packed === 0) return undefined;
     cost += each;
     for (let shift = ((packed >> 24) - 1) * 8; shift >= 0; shift -= 8) {
       const answer = feed(state, (packed >> shift) & 0xff);
       if (answer === INVALID) return undefined;
-      state = answer < 0 ? stateOf(answer) : 0;
-      if (answer < 0) continue;
+      if (answer < 0) {
+        state = stateOf(answer);
+        continue;
+      }
+      state = 0;
       const own = codeCost(last, answer);
       cost += own;
-      made += own;
+      costBeyond += own;
       beyondAscii++;
-      text += String.fromCodePoint(answer);
+      if (answer >= 0x10000) made[length++] = 0xd7c0 + (answer >> 10);
       last = lastUnit(answer);
+      made[length++] = last;
     }
-    if (cost > literalCost) return undefined;
+    if (cost > limit) return undefined;
   }
   if (state !== 0) return undefined;
-  if (text !== '') runs.push({ start, end: line.length, text, lossy: false });
+  if (runStart !== -1) bounds.push(line.length, length);
   cost += unitCost(last, SPACE);
-  return { mixUp, runs, gain: literalCost - cost, meanCost: made / Math.max(1, beyondAscii) };
+  return {
+    mixUp,
+    runs: runsOf(bounds),
+    gain: literalCost - cost,
+    meanCost: costBeyond / Math.max(1, beyondAscii),
+  };
+}
+
+function runsOf(bounds: readonly number[]): readonly Run[] {
+  const runs: Run[] = [];
+  for (let i = 0; i < bounds.length; i += 4) {
+    const [start = 0, from = 0, end = 0, to = 0] = bounds.slice(i, i + 4);
+    const text = textOf(made, from, to);
+    runs.push({ start, end, text, lossy: false });
+  }
+  return runs;
+}
+
+/** A stretch of code units as a string, which is to be no longer than a segment can make. */
+export function textOf(units: Uint16Array, from: number, to: number): string {
+  return String.fromCharCode.apply(undefined, units.subarray(from, to) as unknown as number[]);
 }
 
 /** What a line costs as it stands. */
