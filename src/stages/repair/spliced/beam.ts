@@ -13,6 +13,8 @@ export interface Node {
 
 /** Ways kept for one place. */
 const WIDTH = 64;
+/** How much dearer than the cheapest way to a place another may be, in nats; it never catches up with more. */
+const BEHIND = 40;
 
 /** The cheapest ways to each place of a line: one for each state of the byte stream and last character. */
 export class Beams {
@@ -46,6 +48,11 @@ export class Beams {
     this.#beams[at] = undefined;
     if (beam === undefined) return [];
     const nodes = [...beam.values()];
-    return nodes.length === 1 ? nodes : nodes.sort((a, b) => a.cost - b.cost).slice(0, WIDTH);
+    if (nodes.length === 1) return nodes;
+    nodes.sort((a, b) => a.cost - b.cost);
+    const most = (nodes[0]?.cost ?? 0) + BEHIND;
+    let kept = Math.min(nodes.length, WIDTH);
+    while ((nodes[kept - 1]?.cost ?? 0) > most) kept--;
+    return nodes.slice(0, kept);
   }
 }

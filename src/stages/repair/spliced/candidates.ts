@@ -21,15 +21,61 @@ export function restoredCost(previous: number, unit: number): number {
 /** The likeliest characters after `previous` among pairs of bytes of which one is open; private-use ones are none. */
 export function likeliest(
   previous: number,
-  open: Iterable<number>,
+  open: readonly number[],
   pair: (byte: number) => readonly [lead: number, trail: number],
 ): readonly Candidate[] {
   const candidates: Candidate[] = [];
   for (const byte of open) {
-    const unit = gbkUnitOf(...pair(byte));
-    if (unit !== 0 && !isPrivateUse(unit)) candidates.push({ unit, cost: restoredCost(previous, unit) });
+    const [lead, trail] = pair(byte);
+    const unit = gbkUnitOf(lead, trail);
+    if (unit === 0 || isPrivateUse(unit)) continue;
+    insert(candidates, unit, restoredCost(previous, unit));
   }
-  return candidates.sort((a, b) => a.cost - b.cost).slice(0, BRANCHES);
+  return candidates;
+}
+
+/** Puts a candidate in its place among the best. */
+function insert(candidates: Candidate[], unit: number, cost: number): void {
+  let place = candidates.length;
+  if (place === BRANCHES) {
+    if (cost >= (candidates[BRANCHES - 1]?.cost ?? 0)) return;
+    candidates.pop();
+    place--;
+  }
+  while (place > 0 && (candidates[place - 1]?.cost ?? 0) > cost) place--;
+  candidates.splice(place, 0, { unit, cost });
+}
+
+/** Remembers for a line what would fit between two bytes, which many ways ask for. */
+export class Memo {
+  readonly #firsts = new Map<number, readonly Candidate[]>();
+  readonly #seconds = new Map<number, readonly Candidate[]>();
+
+  /** The characters that begin with a byte, after another character. */
+  firsts(previous: number, lead: number, find: () => readonly Candidate[]): readonly Candidate[] {
+    return remembered(this.#firsts, (previous << 8) | lead, find);
+  }
+
+  /** The characters that end with a byte, after another character. */
+  seconds(previous: number, trail: number, find: () => readonly Candidate[]): readonly Candidate[] {
+    return remembered(this.#seconds, (previous << 8) | trail, find);
+  }
+}
+
+/** Entries kept, so that a line of any length takes no more memory. */
+const REMEMBERED = 20_000;
+
+function remembered(
+  known: Map<number, readonly Candidate[]>,
+  key: number,
+  find: () => readonly Candidate[],
+): readonly Candidate[] {
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  if (known.size >= REMEMBERED) known.clear();
+  const made = find();
+  known.set(key, made);
+  return made;
 }
 
 function range(from: number, to: number): readonly number[] {

@@ -2,7 +2,7 @@ import { gbkPairOf, gbkUnitOf, isPrivateUse } from '../gbk.ts';
 import { hanModel } from '../model/han.ts';
 import { charsWithReading, hasReading, syllableAt, withoutTone } from '../readings.ts';
 import type { Beams, Node } from './beam.ts';
-import { LEADS, likeliest, restoredCost, TRAILS, USER_LEADS, userTrails } from './candidates.ts';
+import { LEADS, likeliest, type Memo, restoredCost, TRAILS, USER_LEADS, userTrails } from './candidates.ts';
 import { type Evidence, listable } from './evidence.ts';
 import { lastByteOf, lostAt, markPair, QUESTION_WORDS, tagAt } from './line.ts';
 import { LOST } from './step.ts';
@@ -32,6 +32,7 @@ export interface Walk {
   readonly beams: Beams;
   /** Whether private-use characters may have been stripped from the line. */
   readonly stripped: boolean;
+  readonly memo: Memo;
 }
 
 /** All ways on from a node that has read the line up to `at`. */
@@ -93,14 +94,20 @@ function shiftedAscii(walk: Walk, node: Node, at: number, unit: number): void {
 }
 
 /** Out of step, a private-use character may have stood before `at`: two bytes that some later step stripped. */
-function stripped({ beams }: Walk, node: Node, at: number, unit: number, pair: number): void {
+function stripped({ beams, memo }: Walk, node: Node, at: number, unit: number, pair: number): void {
   const next = pair !== 0 ? pair >> 8 : unit >= 0x40 && unit < 0x80 ? unit : 0;
   if (next === 0) return;
   const bytes = pair === 0 ? 3 : 4;
   const pending = pair === 0 ? -1 : pair & 0xff;
-  for (const first of likeliest(node.last, USER_LEADS, (byte) => [node.pending, byte])) {
+  const firsts = memo.firsts(node.last, node.pending, () =>
+    likeliest(node.last, USER_LEADS, (byte) => [node.pending, byte]),
+  );
+  for (const first of firsts) {
     const trails = userTrails(gbkPairOf(first.unit) & 0xff);
-    for (const second of likeliest(first.unit, trails, (byte) => [byte, next])) {
+    const seconds = memo.seconds(first.unit, next, () =>
+      likeliest(first.unit, trails, (byte) => [byte, next]),
+    );
+    for (const second of seconds) {
       const truth = String.fromCharCode(first.unit, second.unit);
       const step = { from: at, to: at + 1, truth, out: truth, bytes, inside: pending !== -1 };
       beams.put(node, step, COSTS.stripped + first.cost + second.cost, pending, second.unit);

@@ -1,4 +1,5 @@
 import { Beams, type Node } from './beam.ts';
+import { Memo } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import { advance, cutOff, skip, type Walk } from './moves.ts';
 import type { Step } from './step.ts';
@@ -11,9 +12,10 @@ import type { Step } from './step.ts';
  * noisy-channel view of spelling correction (Kernighan, Church and Gale 1990) with a beam search.
  */
 export function reconstruct(line: string, evidence: Evidence): readonly Step[] | undefined {
-  let path = cheapest({ line, evidence, beams: new Beams(line.length), stripped: false });
+  const memo = new Memo();
+  let path = cheapest({ line, evidence, beams: new Beams(line.length), stripped: false, memo });
   if (evidence.stripped && path.steps.some((step) => step.inside)) {
-    const other = cheapest({ line, evidence, beams: new Beams(line.length), stripped: true });
+    const other = cheapest({ line, evidence, beams: new Beams(line.length), stripped: true, memo });
     if (other.cost < path.cost) path = other;
   }
   return path.steps.some((step) => step.out !== line.slice(step.from, step.to)) ? path.steps : undefined;
