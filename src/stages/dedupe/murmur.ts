@@ -19,9 +19,11 @@ export class Murmur128 {
     if (filled > 0) {
       while (at < count && filled < 8) block[filled++] = units[at++] ?? 0;
       if (filled < 8) return;
-      this.#mix(block, 0);
+      this.#mix(block, 0, 8);
     }
-    for (; at + 8 <= count; at += 8) this.#mix(units, at);
+    const end = at + ((count - at) & ~7);
+    this.#mix(units, at, end);
+    at = end;
     filled = 0;
     while (at < count) block[filled++] = units[at++] ?? 0;
   }
@@ -52,15 +54,26 @@ export class Murmur128 {
     return hex(a) + hex(b + a) + hex(c + a) + hex(d + a);
   }
 
-  #mix(units: Uint16Array, at: number): void {
-    this.#a ^= Math.imul(rotate(Math.imul(word(units, at), C1), 15), C2);
-    this.#a = (Math.imul((rotate(this.#a, 19) + this.#b) | 0, 5) + 0x561ccd1b) | 0;
-    this.#b ^= Math.imul(rotate(Math.imul(word(units, at + 2), C2), 16), C3);
-    this.#b = (Math.imul((rotate(this.#b, 17) + this.#c) | 0, 5) + 0x0bcaa747) | 0;
-    this.#c ^= Math.imul(rotate(Math.imul(word(units, at + 4), C3), 17), C4);
-    this.#c = (Math.imul((rotate(this.#c, 15) + this.#d) | 0, 5) + 0x96cd1c35) | 0;
-    this.#d ^= Math.imul(rotate(Math.imul(word(units, at + 6), C4), 18), C1);
-    this.#d = (Math.imul((rotate(this.#d, 13) + this.#a) | 0, 5) + 0x32ac3b17) | 0;
+  /** Takes in whole blocks of eight units. */
+  #mix(units: Uint16Array, from: number, to: number): void {
+    let a = this.#a;
+    let b = this.#b;
+    let c = this.#c;
+    let d = this.#d;
+    for (let at = from; at < to; at += 8) {
+      a ^= Math.imul(rotate(Math.imul(word(units, at), C1), 15), C2);
+      a = (Math.imul((rotate(a, 19) + b) | 0, 5) + 0x561ccd1b) | 0;
+      b ^= Math.imul(rotate(Math.imul(word(units, at + 2), C2), 16), C3);
+      b = (Math.imul((rotate(b, 17) + c) | 0, 5) + 0x0bcaa747) | 0;
+      c ^= Math.imul(rotate(Math.imul(word(units, at + 4), C3), 17), C4);
+      c = (Math.imul((rotate(c, 15) + d) | 0, 5) + 0x96cd1c35) | 0;
+      d ^= Math.imul(rotate(Math.imul(word(units, at + 6), C4), 18), C1);
+      d = (Math.imul((rotate(d, 13) + a) | 0, 5) + 0x32ac3b17) | 0;
+    }
+    this.#a = a;
+    this.#b = b;
+    this.#c = c;
+    this.#d = d;
   }
 }
 

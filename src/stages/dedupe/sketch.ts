@@ -40,38 +40,65 @@ export class Sketch {
 
   /** Takes in `count` units of a buffer. */
   update(units: Uint16Array, count: number): void {
-    const window = this.#window;
-    const length = window.length;
+    const length = this.#window.length;
+    let at = 0;
+    while (at < count && (this.#units < length || at < length)) this.#step(units[at++] ?? 0);
     const outgoing = this.#outgoing;
+    let rolling = this.#rolling;
+    const from = at;
     const signature = this.#signature;
     const bins = signature.length;
-    let rolling = this.#rolling;
-    let slot = this.#slot;
-    for (let at = 0; at < count; at++) {
-      const unit = units[at] ?? 0;
-      rolling = (Math.imul(rolling, BASE) + unit - Math.imul(window[slot] ?? 0, outgoing)) | 0;
-      window[slot] = unit;
-      slot = slot + 1 === length ? 0 : slot + 1;
-      if (this.#units < length && ++this.#units < length) continue;
-      if (this.#empty > 0) {
-        this.#keep(rolling >>> 0);
-        this.#put(mix(rolling));
-        continue;
-      }
+    const filled = this.#filled;
+    let empty = this.#empty;
+    for (; at < count && empty > 0; at++) {
+      rolling =
+        (Math.imul(rolling, BASE) + (units[at] ?? 0) - Math.imul(units[at - length] ?? 0, outgoing)) | 0;
+      this.#keep(rolling >>> 0);
+      const hash = mix(rolling);
+      const bin = Math.imul(hash >>> 16, bins) >>> 16;
+      const value = turn(hash);
+      if (filled[bin] === 0) {
+        filled[bin] = 1;
+        empty--;
+        signature[bin] = value;
+      } else if (value < (signature[bin] ?? 0)) signature[bin] = value;
+    }
+    this.#empty = empty;
+    for (; at < count; at++) {
+      rolling =
+        (Math.imul(rolling, BASE) + (units[at] ?? 0) - Math.imul(units[at - length] ?? 0, outgoing)) | 0;
       const hash = mix(rolling);
       const bin = Math.imul(hash >>> 16, bins) >>> 16;
       const value = turn(hash);
       if (value < (signature[bin] ?? 0)) signature[bin] = value;
     }
     this.#rolling = rolling;
-    this.#slot = slot;
+    if (count > from) this.#remember(units, count);
+  }
+
+  /** Takes in one unit, with what came before it in the window: the first ones of a buffer. */
+  #step(unit: number): void {
+    const window = this.#window;
+    const slot = this.#slot;
+    this.#rolling =
+      (Math.imul(this.#rolling, BASE) + unit - Math.imul(window[slot] ?? 0, this.#outgoing)) | 0;
+    window[slot] = unit;
+    this.#slot = slot + 1 === window.length ? 0 : slot + 1;
+    if (this.#units < window.length && ++this.#units < window.length) return;
+    if (this.#empty > 0) this.#keep(this.#rolling >>> 0);
+    this.#put(mix(this.#rolling));
+  }
+
+  /** Keeps the last units of a buffer in the window, for the next. */
+  #remember(units: Uint16Array, count: number): void {
+    this.#window.set(units.subarray(count - this.#window.length, count));
+    this.#slot = 0;
   }
 
   /** The signature; empty where the text was shorter than one shingle. */
   finish(): Uint32Array {
     if (this.#units < this.#window.length) return new Uint32Array(0);
     const bins = this.#signature.length;
-    this.#dropRepeats();
     for (let round = 1; this.#empty > 0; round++) {
       this.#closed.set(this.#filled);
       for (let at = 0; at < this.#earlyCount; at++) {
