@@ -45,6 +45,19 @@ export class FileSink {
     this.#used += this.#buffer.write(text, this.#used, 'utf8');
   }
 
+  /** Adds bytes; they are copied, or written at once. */
+  writeBytes(bytes: Uint8Array): void {
+    if (bytes.length > this.#buffer.length - this.#used) {
+      this.#flush();
+      if (bytes.length > this.#buffer.length) {
+        this.#put(bytes);
+        return;
+      }
+    }
+    this.#buffer.set(bytes, this.#used);
+    this.#used += bytes.length;
+  }
+
   /** Writes what is left and makes sure that it is on the disk; the file still has its temporary name. */
   finish(): void {
     this.#flush();
@@ -71,7 +84,7 @@ export class FileSink {
     this.#used = 0;
   }
 
-  #put(bytes: Buffer): void {
+  #put(bytes: Uint8Array): void {
     let at = 0;
     while (at < bytes.length) {
       at += attempt(this.path, () => writeSync(this.#fd, bytes, at, bytes.length - at));

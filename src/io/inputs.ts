@@ -4,6 +4,7 @@ import fastGlob from 'fast-glob';
 import pLimit from 'p-limit';
 import { QingwenError } from '../core/errors.ts';
 import { systemCause, systemCode } from './causes.ts';
+import { formatOf, inputExtensions } from './readers/index.ts';
 
 /** A file to read. */
 export interface InputFile {
@@ -11,9 +12,12 @@ export interface InputFile {
   readonly path: string;
   /** Path below the directory or the fixed part of the pattern that found it; the stem of document ids. */
   readonly name: string;
-  readonly format: 'text' | 'jsonl';
-  /** Bytes at the time of the search, for progress; `0` for what is no regular file. */
+  /** Name of its format; see `readerOf`. */
+  readonly format: string;
+  /** Bytes at the time of the search; `0` for what is no regular file. */
   readonly size: number;
+  /** When it was last written, in milliseconds since 1970; `0` for what is no regular file. */
+  readonly modified: number;
 }
 
 /** What patterns came to: the files in reading order, and the patterns that came to nothing. */
@@ -28,9 +32,8 @@ interface SearchOptions {
   readonly isAccount?: (path: string) => boolean;
 }
 
-const IN_DIRECTORY = '**/*.{txt,jsonl,ndjson}';
+const IN_DIRECTORY = `**/*.{${inputExtensions().join(',')}}`;
 const LOOKUPS = 32; // files asked about at a time
-const IS_JSONL = /\.(?:jsonl|ndjson)$/i;
 
 /**
  * Finds the files that patterns, paths and directories name, each file once, sorted by path in code-unit order.
@@ -140,12 +143,13 @@ interface Described {
 
 async function describe({ path, base }: Found): Promise<Described> {
   const name = posixPath(relative(base, path)) || basename(path);
-  const format = IS_JSONL.test(path) ? 'jsonl' : 'text';
+  const format = formatOf(path);
   try {
     const [key, facts] = await Promise.all([realpath(path), stat(path)]);
-    return { key, file: { path, name, format, size: facts.isFile() ? facts.size : 0 } };
+    const [size, modified] = facts.isFile() ? [facts.size, facts.mtimeMs] : [0, 0];
+    return { key, file: { path, name, format, size, modified } };
   } catch (cause) {
-    return { key: path, file: { path, name, format, size: 0 }, error: unreadable(path, cause) };
+    return { key: path, file: { path, name, format, size: 0, modified: 0 }, error: unreadable(path, cause) };
   }
 }
 
@@ -182,7 +186,7 @@ function noMatch(pattern: string, onlyOutput: boolean): QingwenError {
     ? 'all files found are the output of a job'
     : isDynamic(pattern)
       ? 'no file matches this pattern'
-      : 'no .txt, .jsonl or .ndjson file in this directory';
+      : `no file of a known kind in this directory (${inputExtensions().join(', ')})`;
   return new QingwenError('input/no-match', `${pattern}: ${why}`);
 }
 

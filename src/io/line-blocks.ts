@@ -1,9 +1,12 @@
-import { CHUNK_BYTES, type Source } from './source.ts';
+import type { Range } from './reader.ts';
+import { CHUNK_BYTES, endsEarly, type Source } from './source.ts';
 
 /** A run of whole lines as bytes; or the first bytes of one line that was too long to hold. */
 export interface LineBlock {
   /** Valid until the next block is asked for. */
   readonly bytes: Buffer;
+  /** Where it begins in the file. */
+  readonly at: number;
   /** How many bytes of the file this block stands for. */
   readonly length: number;
   readonly tooLong: boolean;
@@ -13,63 +16,93 @@ const LINE_FEED = 10;
 const SHOWN_BYTES = 1 << 16;
 
 /**
- * Cuts a file at its last line feed in each chunk, and carries the rest over to the next. One buffer serves the
- * whole file; it grows to the longest line, up to `maxBytes`. A longer line comes as its first bytes only.
+ * Cuts a range of a file at the last line feed of each chunk, and carries the rest over to the next. One buffer serves
+ * the whole range; it grows to the longest line, up to `maxBytes`. A longer line comes as its first bytes only.
+ *
+ * @throws QingwenError `input/changed` when the file ends before the range, after the lines up to there.
  */
 export async function* readLineBlocks(
   source: Source,
+  { start, end }: Pick<Range, 'start' | 'end'>,
   maxBytes: number,
 ): AsyncGenerator<LineBlock, void, undefined> {
-  if (source.whole) {
-    if (source.head.length > 0) yield { bytes: source.head, length: source.head.length, tooLong: false };
-    return;
-  }
-  let buffer = Buffer.allocUnsafe(source.head.length + CHUNK_BYTES);
-  source.head.copy(buffer);
+  const stop = end ?? Number.POSITIVE_INFINITY;
+  let buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, stop - start));
+  let at = start;
+  let held = 0;
   let searched = 0;
-  let held = source.head.length;
   for (;;) {
-    const end = buffer.subarray(searched, held).lastIndexOf(LINE_FEED) + 1 + searched;
-    if (end > searched) {
-      yield { bytes: buffer.subarray(0, end), length: end, tooLong: false };
-      buffer.copyWithin(0, end, held);
-      held -= end;
-    } else if (held > maxBytes) {
-      const shown = Math.min(held, SHOWN_BYTES);
-      const rest = await skipLine(source, buffer.subarray(shown));
-      yield { bytes: buffer.subarray(0, shown), length: held + rest.skipped, tooLong: true };
-      buffer.copyWithin(0, shown + rest.from, shown + rest.to);
-      held = rest.to - rest.from;
-      searched = 0;
-      if (held > 0) continue;
+    const wanted = Math.min(CHUNK_BYTES, stop - at - held);
+    if (buffer.length - held < wanted) buffer = grown(buffer, held, wanted);
+    const size = wanted === 0 ? 0 : await source.read(buffer.subarray(held, held + wanted), at + held);
+    held += size;
+    const cut = buffer.subarray(searched, held).lastIndexOf(LINE_FEED) + 1;
+    if (cut > 0) {
+      yield* wholeLines(buffer.subarray(0, searched + cut), at, maxBytes);
+      buffer.copyWithin(0, searched + cut, held);
+      at += searched + cut;
+      held -= searched + cut;
     }
     searched = held;
-    if (buffer.length - held < CHUNK_BYTES) buffer = grown(buffer, held);
-    const size = await source.read(buffer.subarray(held, held + CHUNK_BYTES));
     if (size === 0) break;
-    held += size;
+    if (held > maxBytes) {
+      const shown = Buffer.from(buffer.subarray(0, SHOWN_BYTES));
+      const { length, rest } = await skipLine(source, buffer, at, held, stop);
+      yield { bytes: shown.subarray(0, length), at, length, tooLong: true };
+      rest.copy(buffer);
+      at += length;
+      held = rest.length;
+      searched = 0;
+    }
   }
-  if (held > 0) yield { bytes: buffer.subarray(0, held), length: held, tooLong: false };
+  if (held > 0) yield* wholeLines(buffer.subarray(0, held), at, maxBytes);
+  if (end !== null && at + held < end) throw endsEarly(source.file, at + held, end);
 }
 
-/** Reads on to the end of the line; what follows it stands in `scratch` from `from` to `to`. */
+/** A block of whole lines, cut where one of them is too long. */
+function* wholeLines(bytes: Buffer, at: number, maxBytes: number): Generator<LineBlock> {
+  let from = 0;
+  if (bytes.length > maxBytes) {
+    for (let start = 0; start < bytes.length; ) {
+      const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
+      if (end - start > maxBytes) {
+        if (start > from) yield block(bytes, at, from, start);
+        const stop = bytes[end - 1] === LINE_FEED ? end - 1 : end;
+        const shown = bytes.subarray(start, Math.min(stop, start + SHOWN_BYTES));
+        yield { bytes: shown, at: at + start, length: end - start, tooLong: true };
+        from = end;
+      }
+      start = end;
+    }
+  }
+  if (from < bytes.length) yield block(bytes, at, from, bytes.length);
+}
+
+function block(bytes: Buffer, at: number, from: number, to: number): LineBlock {
+  return { bytes: bytes.subarray(from, to), at: at + from, length: to - from, tooLong: false };
+}
+
+/** Reads on to the end of the line that begins at `at`; answers its length, and what was read of what follows. */
 async function skipLine(
   source: Source,
   scratch: Buffer,
-): Promise<{ readonly skipped: number; readonly from: number; readonly to: number }> {
-  let skipped = 0;
-  for (;;) {
-    const to = await source.read(scratch.subarray(0, CHUNK_BYTES));
-    const from = scratch.subarray(0, to).indexOf(LINE_FEED) + 1;
-    if (from > 0) return { skipped: skipped + from, from, to };
-    skipped += to;
-    if (to === 0) return { skipped, from: 0, to: 0 };
+  at: number,
+  held: number,
+  stop: number,
+): Promise<{ readonly length: number; readonly rest: Buffer }> {
+  for (let length = held; ; ) {
+    const piece = scratch.subarray(0, Math.min(CHUNK_BYTES, stop - at - length));
+    const size = piece.length === 0 ? 0 : await source.read(piece, at + length);
+    const feed = piece.subarray(0, size).indexOf(LINE_FEED) + 1;
+    if (feed > 0) return { length: length + feed, rest: piece.subarray(feed, size) };
+    length += size;
+    if (size === 0) return { length, rest: piece.subarray(0, 0) };
   }
 }
 
 /** Twice the room, so that a line of n bytes is copied O(n) bytes in all. */
-function grown(buffer: Buffer<ArrayBuffer>, held: number): Buffer<ArrayBuffer> {
-  const larger = Buffer.allocUnsafe(buffer.length * 2);
+function grown(buffer: Buffer<ArrayBuffer>, held: number, wanted: number): Buffer<ArrayBuffer> {
+  const larger = Buffer.allocUnsafe(Math.max(buffer.length * 2, held + wanted));
   buffer.copy(larger, 0, 0, held);
   return larger;
 }

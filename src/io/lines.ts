@@ -1,15 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { messageOf } from '../core/errors.ts';
-import { readLineBlocks } from './line-blocks.ts';
+import { isBlank } from './blank.ts';
+import { type LineBlock, readLineBlocks } from './line-blocks.ts';
+import type { Decoded, Decoding, Range } from './reader.ts';
 import type { Source } from './source.ts';
-
-/** Text that bytes stand for, and how that was found; the shape of `decode` of `qingwen/detect`. */
-export interface Decoded {
-  readonly text: string;
-  readonly charset: string;
-  /** How many undecodable sequences became U+FFFD. */
-  readonly replaced?: number;
-}
 
 /** One line without its line break. */
 export interface Line {
@@ -17,6 +11,8 @@ export interface Line {
   readonly number: number;
   /** The text, or what can be shown of it when there is a `problem`. */
   readonly text: string;
+  /** Whether it holds white space only. */
+  readonly blank: boolean;
   readonly charset: string;
   /** How many undecodable sequences became U+FFFD. */
   readonly replaced: number;
@@ -27,41 +23,48 @@ export interface Line {
 export interface LineBatch {
   readonly lines: readonly Line[];
   readonly bytes: number;
+  /** Where a line of this batch stands, and its bytes; asked for in the order of the lines, before the next batch. */
+  locate(line: Line): { readonly byte?: number; readonly raw: Uint8Array; readonly length: number };
 }
 
-/** How lines are read; both functions take a BOM at the start off. */
+/** How lines are read. */
 export interface LineOptions {
-  /** Text of bytes that are valid UTF-8: many lines at once. */
-  readonly decodeUtf8: (bytes: Uint8Array) => Decoded;
-  /** Text of one line of a chunk that is not all valid UTF-8; throws for bytes that are no text. */
-  readonly decodeLine: (bytes: Uint8Array) => Decoded;
-  /** A line of more bytes is a problem and is not held in memory. */
+  /** Charset of the file: one in which a line feed is one byte. */
+  readonly charset: string;
+  readonly decoding: Decoding;
+  /** A line of more bytes, its line feed counted, is a problem and is not held in memory. */
   readonly maxBytes: number;
 }
 
 const LINE_FEED = 10;
 const CARRIAGE_RETURN = 13;
+const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * The lines of a file in the order they stand there, read in chunks: memory holds one chunk, or one line where that
- * is longer. Valid UTF-8 is decoded a chunk at a time; in a chunk that is not, each line is decoded on its own, so
- * that a bad byte harms one line only.
+ * The lines of a range in the order they stand there, read in chunks: memory holds one chunk, or one line where that
+ * is longer. In a UTF-8 file, a chunk that is valid is decoded as a whole; in one that is not, and in files of other
+ * charsets, each line is decoded on its own, so that a bad byte harms one line only. What a line comes to does not
+ * hang on the chunk it stands in. Byte order marks before a line are taken off: joined files have them in the middle.
  *
- * @throws QingwenError `input/unreadable` when the system fails in the middle.
+ * @throws QingwenError `input/unreadable` when the system fails in the middle; `input/changed` when the file ends
+ * before the range.
  */
 export async function* readLines(
   source: Source,
-  options: LineOptions,
+  range: Pick<Range, 'start' | 'end' | 'line'>,
+  { charset, decoding, maxBytes }: LineOptions,
 ): AsyncGenerator<LineBatch, void, undefined> {
-  let number = 1;
-  for await (const block of readLineBlocks(source, options.maxBytes)) {
+  const inUtf8 = charset === 'utf-8';
+  const decodeLine = decoding.lineDecoder(charset);
+  let number = range.line;
+  for await (const block of readLineBlocks(source, range, maxBytes)) {
     const lines = block.tooLong
-      ? [tooLongLine(block.bytes, number, block.length)]
-      : isUtf8(block.bytes)
-        ? linesOf(options.decodeUtf8(block.bytes).text, number)
-        : linesApart(block.bytes, number, options);
+      ? [tooLongLine(block, number)]
+      : inUtf8 && isUtf8(block.bytes)
+        ? linesOf(decoding.decode(block.bytes, 'utf-8').text, number)
+        : linesApart(block.bytes, number, decodeLine, inUtf8);
+    yield { lines, bytes: block.length, locate: locator(block, number) };
     number += lines.length;
-    yield { lines, bytes: block.length };
   }
 }
 
@@ -74,37 +77,67 @@ export function linesOf(text: string, firstNumber = 1, charset = 'utf-8', replac
     const next = feed === -1 ? text.length : feed + 1;
     const end = feed === -1 ? text.length : feed;
     const stop = end > at && text.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
-    lines.push({ number: firstNumber + lines.length, text: text.slice(at, stop), charset, replaced });
+    const line = text.slice(afterMarks(text, at), stop);
+    const blank = line.trim() === '';
+    lines.push({ number: firstNumber + lines.length, text: line, blank, charset, replaced });
     at = next;
   }
   return lines;
 }
 
-function linesApart(bytes: Buffer, firstNumber: number, options: LineOptions): Line[] {
+function afterMarks(text: string, at: number): number {
+  let start = at;
+  while (text.charCodeAt(start) === BYTE_ORDER_MARK) start++;
+  return start;
+}
+
+function linesApart(
+  bytes: Buffer,
+  firstNumber: number,
+  decodeLine: (bytes: Uint8Array) => Decoded,
+  inUtf8: boolean,
+): Line[] {
   const lines: Line[] = [];
   let at = 0;
   while (at < bytes.length) {
     const feed = bytes.indexOf(LINE_FEED, at);
     const end = feed === -1 ? bytes.length : feed;
     const stop = end > at && bytes[end - 1] === CARRIAGE_RETURN ? end - 1 : end;
-    lines.push(decodedLine(bytes.subarray(at, stop), firstNumber + lines.length, options));
+    const line = decodedLine(bytes.subarray(at, stop), firstNumber + lines.length, decodeLine);
+    // Whoever numbers the lines of a UTF-8 file sees its bytes only.
+    lines.push(inUtf8 ? { ...line, blank: isBlank(bytes, at, stop) } : line);
     at = end + 1;
   }
   return lines;
 }
 
-function decodedLine(bytes: Buffer, number: number, { decodeLine }: LineOptions): Line {
+function decodedLine(bytes: Buffer, number: number, decodeLine: (bytes: Uint8Array) => Decoded): Line {
   try {
-    const { text, charset, replaced = 0 } = decodeLine(bytes);
-    return { number, text, charset, replaced };
+    const { text: whole, charset, replaced = 0 } = decodeLine(bytes);
+    const text = whole.slice(afterMarks(whole, 0));
+    return { number, text, blank: text.trim() === '', charset, replaced };
   } catch (cause) {
     const problem = { reason: 'input/undecodable', message: messageOf(cause) } as const;
-    return { number, text: bytes.toString('latin1'), charset: 'binary', replaced: 0, problem };
+    const text = bytes.toString('latin1');
+    return { number, text, blank: false, charset: 'binary', replaced: 0, problem };
   }
 }
 
-function tooLongLine(bytes: Buffer, number: number, length: number): Line {
+function tooLongLine({ bytes, length }: LineBlock, number: number): Line {
   const message = `a line of ${length} bytes is too long for one document; its beginning is shown`;
   const problem = { reason: 'input/too-long', message } as const;
-  return { number, text: bytes.toString('utf8'), charset: 'utf-8', replaced: 0, problem };
+  return { number, text: bytes.toString('utf8'), blank: false, charset: 'utf-8', replaced: 0, problem };
+}
+
+/** Counts line feeds from one line asked for to the next: only what is bad is ever located. */
+function locator({ bytes, at, length, tooLong }: LineBlock, firstNumber: number): LineBatch['locate'] {
+  let number = firstNumber;
+  let start = 0;
+  return (line) => {
+    if (tooLong) return { byte: at, raw: bytes, length };
+    for (; number < line.number; number++) start = bytes.indexOf(LINE_FEED, start) + 1;
+    const feed = bytes.indexOf(LINE_FEED, start);
+    const raw = bytes.subarray(start, feed === -1 ? bytes.length : feed);
+    return { byte: at + start, raw, length: raw.length };
+  };
 }

@@ -19,12 +19,12 @@ export class ParagraphGatherer {
     const done: Line[] = [];
     for (const line of lines) {
       const alone = line.problem !== undefined;
-      if (alone || line.text.trim() === '' || this.#length + line.text.length > this.#maxLength) {
+      if (alone || line.blank || this.#length + line.text.length > this.#maxLength) {
         done.push(...this.end());
       }
       if (alone) {
         done.push(line);
-      } else if (line.text.trim() !== '') {
+      } else if (!line.blank) {
         this.#open.push(line);
         this.#length += line.text.length + 1;
       }

@@ -1,5 +1,5 @@
+import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import pLimit from 'p-limit';
 import { QingwenError } from '../core/errors.ts';
 import { systemCause } from './causes.ts';
 import type { InputFile } from './inputs.ts';
@@ -7,85 +7,84 @@ import type { InputFile } from './inputs.ts';
 /** Bytes asked of the system at a time. */
 export const CHUNK_BYTES = 1 << 20;
 
-/** A file opened, its first bytes read; `error` where that failed. */
+/** A file open for reading, or what stands for one: a pipe, the bytes that a compressed file holds. */
 export interface Source {
   readonly file: InputFile;
-  /** The first chunk: up to {@link CHUNK_BYTES} bytes, all of the file when `whole`. */
-  readonly head: Buffer;
-  readonly whole: boolean;
-  readonly error?: QingwenError;
-  /** Fills the buffer from where the last read ended; answers the number of bytes, 0 at the end. */
-  read(into: Buffer): Promise<number>;
+  /**
+   * Fills the buffer from a position of the file; answers the number of bytes, fewer than asked for only at the end.
+   * Of a source that is no regular file ({@link streamed}) each byte is read once and in order, but for the first
+   * {@link CHUNK_BYTES}, which may be read again.
+   *
+   * @throws QingwenError `input/unreadable`
+   */
+  read(into: Uint8Array, position: number): Promise<number>;
+  /** How it differs from what was found when the job was planned, in a few words. */
+  changed(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
 /**
- * Opens files and reads their first chunks ahead of the consumer, at most `jobs` at a time, and hands them over in
- * the order given. No more than twice `jobs` files wait, so memory does not grow with the number of files.
- * The consumer closes what it was given; what it was not given is closed here.
+ * Opens a file.
+ *
+ * @throws QingwenError `input/unreadable`
  */
-export async function* openAhead(
-  files: Iterable<InputFile>,
-  jobs: number,
-): AsyncGenerator<Source, void, undefined> {
-  const limit = pLimit(jobs);
-  const waiting: Promise<Source>[] = [];
-  try {
-    for (const file of files) {
-      waiting.push(limit(openSource, file));
-      const first = waiting.length > jobs * 2 ? waiting.shift() : undefined;
-      if (first !== undefined) yield await first;
-    }
-    for (let first = waiting.shift(); first !== undefined; first = waiting.shift()) yield await first;
-  } finally {
-    await Promise.all(waiting.map(async (source) => (await source).close()));
-  }
-}
-
-/** Opens one file and reads its first chunk; a failure is kept in the source and never thrown. */
 export async function openSource(file: InputFile): Promise<Source> {
-  let handle: FileHandle | undefined;
+  let handle: FileHandle;
+  let facts: Stats;
   try {
     handle = await open(file.path, 'r');
-    // One byte more than the size known, so that the end of a small file shows in the first round.
-    const head = Buffer.allocUnsafe(file.size > 0 ? Math.min(CHUNK_BYTES, file.size + 1) : CHUNK_BYTES);
-    const length = await fill(handle, head);
-    const source = handleSource(file, handle, head.subarray(0, length), length < head.length);
-    if (source.whole) await source.close();
-    return source;
+    facts = await handle.stat();
   } catch (cause) {
-    await handle?.close().catch(() => undefined);
-    return { ...handleSource(file, undefined, Buffer.alloc(0), true), error: unreadable(file, cause) };
+    throw unreadable(file, cause);
   }
-}
-
-function handleSource(file: InputFile, handle: FileHandle | undefined, head: Buffer, whole: boolean): Source {
-  let closed = handle === undefined;
+  const regular = facts.isFile();
+  const positioned: Source['read'] = (into, position) => fill(handle, into, position);
+  const read = regular ? positioned : streamed((into) => fill(handle, into, null));
   return {
     file,
-    head,
-    whole,
-    async read(into) {
-      if (closed || handle === undefined) return 0;
+    async read(into, position) {
       try {
-        return await fill(handle, into);
+        return await read(into, position);
       } catch (cause) {
-        throw unreadable(file, cause);
+        throw cause instanceof QingwenError ? cause : unreadable(file, cause);
       }
     },
-    async close() {
-      if (closed) return;
-      closed = true;
-      await handle?.close();
+    async changed() {
+      if (!regular) return undefined;
+      const { size, mtimeMs } = await handle.stat();
+      if (size !== file.size) return `it had ${file.size} bytes and now has ${size}`;
+      return mtimeMs === file.modified ? undefined : 'it was written to';
     },
+    close: () => handle.close(),
   };
 }
 
-/** A pipe answers in small pieces: asks until the buffer is full or the end is there. */
-async function fill(handle: FileHandle, into: Buffer): Promise<number> {
+/** Makes the `read` of a source of what can be read in order only: `next` fills a buffer as far as there is anything. */
+export function streamed(next: (into: Uint8Array) => Promise<number>): Source['read'] {
+  let head: Buffer | undefined;
+  let at = 0;
+  return async (into, position) => {
+    if (head === undefined) {
+      const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+      head = buffer.subarray(0, await next(buffer));
+      at = head.length;
+    }
+    const known = position < head.length ? head.copy(into, 0, position) : 0;
+    if (known === into.length || head.length < CHUNK_BYTES) return known;
+    if (position + known !== at)
+      throw new RangeError(`a stream stands at byte ${at}, not ${position + known}`);
+    const more = await next(into.subarray(known));
+    at += more;
+    return known + more;
+  };
+}
+
+/** The system may answer in small pieces: asks until the buffer is full or the end is there. */
+async function fill(handle: FileHandle, into: Uint8Array, position: number | null): Promise<number> {
   let length = 0;
   while (length < into.length) {
-    const { bytesRead } = await handle.read(into, length, into.length - length, null);
+    const from = position === null ? null : position + length;
+    const { bytesRead } = await handle.read(into, length, into.length - length, from);
     if (bytesRead === 0) break;
     length += bytesRead;
   }
@@ -93,27 +92,41 @@ async function fill(handle: FileHandle, into: Buffer): Promise<number> {
 }
 
 /**
- * All bytes of a source.
+ * The bytes of a source between two positions, `end` being `null` where its size is not known.
  *
- * @throws QingwenError `input/unreadable` when the system fails, or when there are more than `maxBytes`.
+ * @throws QingwenError `input/unreadable` when the system fails; `input/too-long` when there are more than `maxBytes`.
  */
-export async function readWhole(source: Source, maxBytes: number): Promise<Buffer> {
-  if (source.whole) return source.head;
-  const pieces = [source.head];
-  let length = source.head.length;
+export async function readWhole(source: Source, end: number | null, maxBytes: number): Promise<Buffer> {
+  if (end !== null && end > maxBytes) throw tooLong(source.file, maxBytes);
+  if (end !== null) {
+    const bytes = Buffer.allocUnsafe(end);
+    return bytes.subarray(0, await source.read(bytes, 0));
+  }
+  const pieces: Buffer[] = [];
+  let length = 0;
   for (;;) {
     const piece = Buffer.allocUnsafe(CHUNK_BYTES);
-    const size = await source.read(piece);
+    const size = await source.read(piece, length);
     length += size;
-    if (length > maxBytes) {
-      throw new QingwenError(
-        'input/unreadable',
-        `${source.file.path}: more than ${maxBytes >> 20} MiB are too much for one document; split it into lines or paragraphs`,
-      );
-    }
+    if (length > maxBytes) throw tooLong(source.file, maxBytes);
     if (size > 0) pieces.push(piece.subarray(0, size));
     if (size < piece.length) return Buffer.concat(pieces, length);
   }
+}
+
+function tooLong({ path }: InputFile, maxBytes: number): QingwenError {
+  return new QingwenError(
+    'input/too-long',
+    `${path}: more than ${maxBytes >> 20} MiB are too much for one document; split it into lines or paragraphs`,
+  );
+}
+
+/** What a file that ends too early is told with. */
+export function endsEarly({ path }: InputFile, end: number, wanted: number): QingwenError {
+  return new QingwenError(
+    'input/changed',
+    `${path}: it has become shorter while it was read: it ends at byte ${end}, not ${wanted}; its part up to there was used`,
+  );
 }
 
 function unreadable(file: InputFile, cause: unknown): QingwenError {

@@ -1,4 +1,4 @@
-import type { Dropped } from '../core/pipeline.ts';
+import type { BadRecord } from '../io/reader.ts';
 import type { FailedInput } from './summary.ts';
 
 const WORDS = {
@@ -18,10 +18,10 @@ export class BrokenLines {
     this.#path = path;
   }
 
-  add({ reason, facts }: Dropped): void {
+  add({ reason, place }: BadRecord): void {
     if (!isReason(reason)) return;
     const seen = this.#seen.get(reason);
-    if (seen === undefined) this.#seen.set(reason, { count: 1, first: String(facts?.line) });
+    if (seen === undefined) this.#seen.set(reason, { count: 1, first: String(place.line) });
     else seen.count++;
   }
 

@@ -1,9 +1,9 @@
 import { applyEdits } from '../core/edits.ts';
 import { type Dropped, type Outcome, pipeline } from '../core/pipeline.ts';
 import { findInputs } from '../io/inputs.ts';
-import { openSource } from '../io/source.ts';
 import { readDocuments } from './documents.ts';
 import { checkConfig, type JobConfig } from './options.ts';
+import { droppedRecord } from './processor.ts';
 import { buildStages } from './stages.ts';
 
 const CONTEXT = 12;
@@ -45,16 +45,11 @@ export async function* explainFile(
   const { cleaning, deciding } = buildStages(checked.stages);
   const line = pipeline([...cleaning, ...deciding], { trace: true });
   for (const file of files) {
-    const source = await openSource(file);
-    try {
-      for await (const { items } of readDocuments(source, checked)) {
-        for (const { doc, dropped } of items) {
-          if (doc === undefined) yield { id: dropped.id, stages: [], dropped };
-          else yield explanationOf(doc.id, doc.text, line.process(doc));
-        }
+    for await (const { items } of readDocuments(file, checked)) {
+      for (const { doc, bad } of items) {
+        if (doc !== undefined) yield explanationOf(doc.id, doc.text, line.process(doc));
+        else yield { id: bad.id, stages: [], dropped: droppedRecord(bad) };
       }
-    } finally {
-      await source.close();
     }
   }
 }

@@ -2,8 +2,8 @@ import { availableParallelism } from 'node:os';
 import type { JsonValue } from '../core/document.ts';
 import { QingwenError } from '../core/errors.ts';
 import { checkOptions } from '../core/options.ts';
-import type { CorpusFormat } from '../io/corpus.ts';
-import type { Split } from './documents.ts';
+import type { Split } from '../io/reader.ts';
+import { type CorpusFormat, corpusFormats } from '../io/writers/index.ts';
 import type { Progress } from './progress.ts';
 import type { StageOptions } from './stages.ts';
 
@@ -59,7 +59,7 @@ function defaultConfig(): JobConfig {
  */
 export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfig {
   const checked = checkOptions<JobConfig>(owner, defaultConfig(), config, {
-    format: ['jsonl', 'txt'],
+    format: corpusFormats(),
     split: ['none', 'lines', 'paragraphs'],
   });
   if (!Number.isInteger(checked.jobs) || checked.jobs < 1) {

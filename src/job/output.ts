@@ -2,9 +2,10 @@ import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { Doc, JsonValue } from '../core/document.ts';
 import type { Dropped, Step } from '../core/pipeline.ts';
-import { type CorpusFormat, type CorpusWriter, corpusWriter } from '../io/corpus.ts';
 import type { FileSink } from '../io/file-sink.ts';
 import { OutputFolder, type WrittenFile } from '../io/output-folder.ts';
+import { recordLine } from '../io/record-line.ts';
+import { Corpora, type CorpusFormat, corpusName } from '../io/writers/index.ts';
 import type { Summary } from './summary.ts';
 
 const DROPPED = 'dropped.jsonl';
@@ -23,7 +24,7 @@ export function isAccount(path: string): boolean {
 /** The output directory of one job: corpora, what was left out, edits when traced, and the summary. */
 export class JobOutput {
   readonly #folder: OutputFolder;
-  readonly #corpora: CorpusWriter;
+  readonly #corpora: Corpora;
   readonly #dropped: FileSink;
   readonly #edits: FileSink | undefined;
 
@@ -31,7 +32,7 @@ export class JobOutput {
   constructor(directory: string, format: CorpusFormat, trace: boolean) {
     this.#folder = new OutputFolder(directory);
     try {
-      this.#corpora = corpusWriter(this.#folder, format);
+      this.#corpora = new Corpora(this.#folder, format);
       this.#dropped = this.#folder.sink(DROPPED);
       this.#edits = trace ? this.#folder.sink(EDITS) : undefined;
     } catch (error) {
@@ -41,7 +42,7 @@ export class JobOutput {
   }
 
   write(doc: Doc): void {
-    this.#corpora.write(doc);
+    this.#corpora.write(corpusName(doc.lang), Buffer.from(recordLine(doc)));
   }
 
   drop({ id, stage, reason, text, start, end, lang, facts }: Dropped): void {

@@ -1,6 +1,6 @@
 import type { Doc } from '../core/document.ts';
-import { type Outcome, type Pipeline, pipeline } from '../core/pipeline.ts';
-import type { ReadItem } from './documents.ts';
+import { type Dropped, type Outcome, type Pipeline, pipeline } from '../core/pipeline.ts';
+import type { BadRecord, ReadItem } from '../io/reader.ts';
 import type { JobOutput } from './output.ts';
 import type { JobStages } from './stages.ts';
 import type { Tally } from './summary.ts';
@@ -19,12 +19,12 @@ export class Processor {
     this.#deciding = pipeline(stages.deciding, { trace });
   }
 
-  take({ doc, dropped }: ReadItem): void {
+  take({ doc, bad }: ReadItem): void {
     this.#tally.read();
     if (doc !== undefined) this.#clean(doc);
     else {
-      this.#output.drop(dropped);
-      this.#tally.dropDocument(dropped.reason);
+      this.#output.drop(droppedRecord(bad));
+      this.#tally.dropDocument(bad.reason);
     }
   }
 
@@ -58,4 +58,9 @@ export class Processor {
     if (last !== undefined) this.#tally.dropDocument(last.reason);
     return doc;
   }
+}
+
+/** A record that is no document, as it stands among what was left out. */
+export function droppedRecord({ id, reason, raw, place: { source, line = 0 } }: BadRecord): Dropped {
+  return { id, stage: 'read', reason, text: Buffer.from(raw).toString(), facts: { source, line } };
 }

@@ -1,8 +1,8 @@
 import { QingwenError } from '../core/errors.ts';
-import { type FoundInputs, findInputs } from '../io/inputs.ts';
-import { openAhead, type Source } from '../io/source.ts';
+import { type FoundInputs, findInputs, type InputFile } from '../io/inputs.ts';
+import type { ReadBatch } from '../io/reader.ts';
 import { BrokenLines } from './broken-lines.ts';
-import { type ReadBatch, readDocuments } from './documents.ts';
+import { readDocuments } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
 import { isAccount, JobOutput } from './output.ts';
 import { Processor } from './processor.ts';
@@ -44,8 +44,8 @@ export async function runJob(options: JobOptions): Promise<Summary> {
       const { bytes, written, dropped } = tally;
       onProgress?.({ files: found.files.length, filesDone, bytes, bytesTotal, written, dropped });
     };
-    for await (const source of openAhead(found.files, config.jobs)) {
-      await readFile(source, config, tally, ({ items, bytes }) => {
+    for (const file of found.files) {
+      await readFile(file, config, tally, ({ items, bytes }) => {
         signal?.throwIfAborted();
         for (const item of items) processor.take(item);
         tally.bytes += bytes;
@@ -75,23 +75,35 @@ export async function runJob(options: JobOptions): Promise<Summary> {
 
 /** Reads one file to its end. When that fails it is told, and what the file gave before stays. */
 async function readFile(
-  source: Source,
+  file: InputFile,
   config: JobConfig,
   tally: Tally,
   onBatch: (batch: ReadBatch) => void,
 ): Promise<void> {
-  const { path } = source.file;
+  const { path } = file;
   const broken = new BrokenLines(path);
+  let bytes = 0;
+  let records = 0;
+  let withText = 0;
   try {
-    for await (const batch of readDocuments(source, config)) {
-      for (const { dropped } of batch.items) if (dropped !== undefined) broken.add(dropped);
+    for await (const batch of readDocuments(file, config)) {
+      for (const { bad } of batch.items) {
+        if (bad !== undefined) broken.add(bad);
+        if (bad?.reason !== 'input/no-text') withText++;
+      }
+      bytes += batch.bytes;
+      records += batch.items.length;
       onBatch(batch);
+    }
+    if (bytes === 0) throw new QingwenError('input/empty', `${path}: the file is empty`);
+    if (records === 0) throw new QingwenError('input/empty', `${path}: the file has no text`);
+    if (withText === 0) {
+      const message = `${path}: no record has a string in the field "${config.textField}"`;
+      throw new QingwenError('input/empty', message);
     }
   } catch (cause) {
     if (!(cause instanceof QingwenError) || !cause.code.startsWith('input/')) throw cause;
     tally.fail({ source: path, code: cause.code, message: cause.message });
-  } finally {
-    await source.close();
   }
   for (const failure of broken.failures()) tally.fail(failure);
 }

@@ -11,7 +11,7 @@ export type Counts = { readonly [name: string]: number };
 export interface FailedInput {
   /** The path or pattern. */
   readonly source: string;
-  readonly code: ErrorCode | 'input/too-long';
+  readonly code: ErrorCode;
   readonly message: string;
 }
 

@@ -1,53 +1,70 @@
 import { describe, expect, it } from 'vitest';
-import { findInputs } from '../../src/io/inputs.ts';
-import { CHUNK_BYTES, openAhead, openSource, readWhole } from '../../src/io/source.ts';
-import { tempFolder } from '../support/temp-folder.ts';
+import { findInputs, type InputFile } from '../../src/io/inputs.ts';
+import { CHUNK_BYTES, openSource, readWhole, type Source, streamed } from '../../src/io/source.ts';
+import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
 
-describe('openAhead', () => {
-  it.each([1, 2, 5])('hands files over in order with %i jobs', async (jobs) => {
-    const folder = tempFolder();
-    for (let n = 10; n < 30; n++) folder.write(`${n}.txt`, `${n}`);
-    const { files } = await findInputs([folder.at('*.txt')]);
-    const heads: string[] = [];
-    for await (const source of openAhead(files, jobs)) heads.push(source.head.toString());
-    expect(heads).toEqual(Array.from({ length: 20 }, (_, n) => `${n + 10}`));
+async function opened(folder: TempFolder, content: string | Uint8Array): Promise<Source> {
+  folder.write('a.txt', content);
+  const { files } = await findInputs([folder.at('a.txt')]);
+  return openSource(files[0] as InputFile);
+}
+
+describe('openSource', () => {
+  it('says that a file is gone', async () => {
+    const gone = { path: 'no/such.txt', name: 'such.txt', format: 'text', size: 1, modified: 1 };
+    await expect(openSource(gone)).rejects.toMatchObject({
+      code: 'input/unreadable',
+      message: 'no/such.txt: no such file or directory',
+    });
   });
 
-  it('keeps the failure of one file to itself', async () => {
+  it('reads from any place, and knows when a file has changed', async () => {
     const folder = tempFolder();
-    folder.write('a.txt', 'a');
-    const gone = { path: folder.at('gone.txt'), name: 'gone.txt', format: 'text', size: 1 } as const;
-    const there = { path: folder.at('a.txt'), name: 'a.txt', format: 'text', size: 1 } as const;
-    const codes: (string | undefined)[] = [];
-    for await (const source of openAhead([gone, there], 2)) codes.push(source.error?.code);
-    expect(codes).toEqual(['input/unreadable', undefined]);
+    const source = await opened(folder, 'abcdef');
+    const bytes = Buffer.alloc(3);
+    expect([await source.read(bytes, 2), bytes.toString()]).toEqual([3, 'cde']);
+    expect(await source.read(bytes, 5)).toBe(1);
+    expect(await source.changed()).toBeUndefined();
+    folder.write('a.txt', 'abcdefgh');
+    expect(await source.changed()).toBe('it had 6 bytes and now has 8');
+    await source.close();
+  });
+});
+
+describe('streamed', () => {
+  it('gives the first chunk again, and the rest once', async () => {
+    const all = Buffer.alloc(CHUNK_BYTES + 10, 'abc');
+    let at = 0;
+    const read = streamed(async (into) => {
+      const size = all.copy(into, 0, at);
+      at += size;
+      return size;
+    });
+    const part = Buffer.alloc(8);
+    for (const position of [0, 4, CHUNK_BYTES - 4]) {
+      expect(await read(part, position)).toBe(8);
+      expect(part.equals(all.subarray(position, position + 8))).toBe(true);
+    }
+    expect(await read(part, CHUNK_BYTES + 4)).toBe(6);
+    await expect(read(part, CHUNK_BYTES)).rejects.toThrow(RangeError);
   });
 });
 
 describe('readWhole', () => {
-  it('reads a file of several chunks', async () => {
-    const folder = tempFolder();
+  it('reads a file of several chunks, whether its size is known or not', async () => {
     const bytes = Buffer.alloc(CHUNK_BYTES * 2 + 17, 'abc');
-    const path = folder.write('a.txt', bytes);
-    const source = await openSource({ path, name: 'a.txt', format: 'text', size: bytes.length });
-    expect(source.whole).toBe(false);
-    expect((await readWhole(source, bytes.length)).equals(bytes)).toBe(true);
-    await source.close();
-  });
-
-  it('reads a file that is larger than it was said to be', async () => {
-    const folder = tempFolder();
-    const path = folder.write('a.txt', 'grown since');
-    const source = await openSource({ path, name: 'a.txt', format: 'text', size: 2 });
-    expect((await readWhole(source, 100)).toString()).toBe('grown since');
+    const source = await opened(tempFolder(), bytes);
+    for (const end of [bytes.length, null]) {
+      expect((await readWhole(source, end, bytes.length)).equals(bytes)).toBe(true);
+    }
     await source.close();
   });
 
   it('refuses more bytes than a document may have', async () => {
-    const folder = tempFolder();
-    const path = folder.write('a.txt', Buffer.alloc(CHUNK_BYTES + 2));
-    const source = await openSource({ path, name: 'a.txt', format: 'text', size: CHUNK_BYTES + 2 });
-    await expect(readWhole(source, CHUNK_BYTES)).rejects.toMatchObject({ code: 'input/unreadable' });
+    const source = await opened(tempFolder(), Buffer.alloc(CHUNK_BYTES + 2));
+    for (const end of [CHUNK_BYTES + 2, null]) {
+      await expect(readWhole(source, end, CHUNK_BYTES)).rejects.toMatchObject({ code: 'input/too-long' });
+    }
     await source.close();
   });
 });

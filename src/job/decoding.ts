@@ -1,13 +1,20 @@
 import { isUtf8 } from 'node:buffer';
-import type { Decoded } from '../io/lines.ts';
-import { decode } from '../stages/detect/index.ts';
+import type { Decoded, Decoding } from '../io/reader.ts';
+import { decode, detectCharset } from '../stages/detect/index.ts';
 
 /** Bytes beyond ASCII from which a line that reads as UTF-8 is so, and not by chance; and so many to each fault in it. */
 const ENOUGH = 16;
 /** The least lead byte of a sequence of three. */
 const THREE_BYTES = 0xe0;
 
-export function decodeUtf8(bytes: Uint8Array): Decoded {
+/** How the readers of a job make text of bytes. */
+export const decoding: Decoding = {
+  charsetOf: (head) => detectCharset(head).charset,
+  decode: (bytes, charset = 'auto') => decode(bytes, { charset }),
+  lineDecoder,
+};
+
+function decodeUtf8(bytes: Uint8Array): Decoded {
   return decode(bytes, { charset: 'utf-8' });
 }
 
@@ -16,7 +23,7 @@ export function decodeUtf8(bytes: Uint8Array): Decoded {
  * that is not valid is looked at on its own. In any other, a line is in the charset of the file, unless it is UTF-8
  * beyond doubt: files are joined from others, but a few bytes of GBK may well be valid UTF-8 (证券 is one such word).
  */
-export function lineDecoder(charset: string): (bytes: Uint8Array) => Decoded {
+function lineDecoder(charset: string): (bytes: Uint8Array) => Decoded {
   if (charset === 'utf-8') return (bytes) => (isUtf8(bytes) ? decodeUtf8(bytes) : decode(bytes));
   return (bytes) => sureUtf8(bytes) ?? decode(bytes, { charset });
 }

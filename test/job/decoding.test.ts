@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { lineDecoder } from '../../src/job/line-decoder.ts';
+import { decoding } from '../../src/job/decoding.ts';
 
 const TEXT = '今天我们来谈谈如何整理语料';
-const decodeUtf8File = lineDecoder('utf-8');
-const decodeGbkFile = lineDecoder('gb18030');
+const decodeUtf8File = decoding.lineDecoder('utf-8');
+const decodeGbkFile = decoding.lineDecoder('gb18030');
 // 中文信息处理 in GBK
 const GBK = Buffer.from('d6d0cec4d0c5cfa2b4a6c0ed', 'hex');
 
-describe('lineDecoder', () => {
+describe('decoding of lines', () => {
   it('finds the charset of a line of another kind in a UTF-8 file', () => {
     expect(decodeUtf8File(Buffer.from(TEXT))).toMatchObject({ text: TEXT, charset: 'utf-8' });
     expect(decodeUtf8File(GBK)).toMatchObject({ text: '中文信息处理', charset: 'gb18030' });

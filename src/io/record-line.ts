@@ -1,0 +1,33 @@
+import type { Doc, Facts } from '../core/document.ts';
+
+export const UNDETERMINED = 'und';
+
+/** A document as a line of JSON has it. */
+export interface CorpusRecord {
+  readonly id: string;
+  readonly text: string;
+  readonly lang: string;
+  readonly meta: Facts;
+}
+
+/**
+ * The canonical line of a document: `{"id","text","lang","meta"}` in that order, the facts of `meta` sorted by name.
+ *
+ * @example
+ * recordLine({ id: 'a', text: 'x', meta: { b: 1, a: 2 } }) // '{"id":"a","text":"x","lang":"und","meta":{"a":2,"b":1}}\n'
+ */
+export function recordLine({ id, text, lang = UNDETERMINED, meta = {} }: Doc): string {
+  return `${JSON.stringify({ id, text, lang, meta: sorted(meta) } satisfies CorpusRecord)}\n`;
+}
+
+/** The document of a canonical line. */
+export function recordOf(line: Uint8Array): CorpusRecord {
+  return JSON.parse(
+    Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('utf8'),
+  ) as CorpusRecord;
+}
+
+/** Facts come from the input and from stages, in an order that differs between a first and a second run. */
+function sorted(facts: Facts): Facts {
+  return Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

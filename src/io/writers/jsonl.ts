@@ -1,0 +1,16 @@
+import type { CorpusFormatter } from '../writer.ts';
+
+/** One JSONL file a language, of the canonical lines as they are. */
+export const jsonlFormatter: CorpusFormatter = {
+  format: 'jsonl',
+  open(folder, corpus) {
+    const sink = folder.sink(`corpora/${corpus}.jsonl`);
+    return {
+      write(line) {
+        sink.writeBytes(line);
+        return undefined;
+      },
+      finish: () => undefined,
+    };
+  },
+};

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { wholeFile } from '../../../src/io/reader.ts';
+import { jsonlReader } from '../../../src/io/readers/jsonl.ts';
+import { textReader } from '../../../src/io/readers/text.ts';
+import { memorySource } from '../../support/memory-source.ts';
+import { readerContract, readRange } from '../contract.ts';
+
+const filled = (texts: readonly string[]) => texts.filter((text) => text.trim() !== '');
+const joined = (by: string) => (texts: readonly string[]) => Buffer.from(texts.join(by));
+
+readerContract('text, whole', {
+  reader: textReader,
+  write: joined('\n'),
+  expected: (texts) => (texts.join('\n') === '' ? [] : [texts.join('\n')]),
+  splits: false,
+});
+readerContract('text, by line', {
+  reader: textReader,
+  write: joined('\r\n'),
+  expected: filled,
+  options: { split: 'lines' },
+  splits: true,
+});
+readerContract('text, by paragraph', {
+  reader: textReader,
+  write: joined('\n\n'),
+  expected: filled,
+  options: { split: 'paragraphs' },
+  splits: true,
+});
+readerContract('jsonl', {
+  reader: jsonlReader,
+  write: (texts) => Buffer.from(texts.map((text) => `${JSON.stringify({ text: `${text}.` })}\n`).join('\n')),
+  expected: (texts) => texts.map((text) => `${text}.`),
+  splits: true,
+});
+
+describe('bad records', () => {
+  const options = { textField: 'text', maxBytes: 100 };
+  const read = async (content: Uint8Array) => {
+    const source = memorySource(content, 'in.jsonl');
+    return (await readRange({ reader: jsonlReader, options }, source, wholeFile(content.length))).items;
+  };
+
+  it('have their bytes and their place', async () => {
+    const [, broken, , missing] = await read(
+      Buffer.from('{"text":"一"}\r\n{"text":二\n\n{"text":"三"}\n{"id":4}'),
+    );
+    expect(broken?.bad).toEqual({
+      id: 'in.jsonl:2',
+      reason: 'input/json',
+      message: 'this line is not JSON',
+      place: { source: 'in/in.jsonl', line: 2, byte: 16 },
+      raw: Uint8Array.from(Buffer.from('{"text":二')),
+      length: 11,
+    });
+    expect(missing?.bad).toMatchObject({ reason: 'input/no-text', place: { line: 5, byte: 44 } });
+  });
+
+  it('that are too long show their beginning, and how long they are', async () => {
+    const long = `{"text":"${'x'.repeat(200)}"}\n`;
+    const items = await read(Buffer.from(`{"text":"one"}\n${long}{"text":"two"}\n`));
+    expect(items.map(({ doc, bad }) => doc?.text ?? bad?.reason)).toEqual(['one', 'input/too-long', 'two']);
+    expect(items[1]?.bad).toMatchObject({ length: long.length, place: { line: 2, byte: 15 } });
+  });
+
+  it('keep bytes that are no text as they are', async () => {
+    const noise = Buffer.from('8900ff0d1a00ab00cd00ef', 'hex');
+    const items = await read(
+      Buffer.concat([Buffer.from('{"text":"一"}\n'), noise, Buffer.from('\n{"text":"二"}')]),
+    );
+    expect(items.map(({ doc, bad }) => doc?.text ?? bad?.raw)).toEqual(['一', Uint8Array.from(noise), '二']);
+  });
+});
