@@ -7,7 +7,10 @@ export interface RepairOptions {
   readonly rules: readonly string[];
   /** How much likelier a reading must be than the text as it stands, in nats; default 3. */
   readonly minMargin: number;
-  /** Whether to put back what the damage has lost, where one completion is clearly the likeliest; default `true`. */
+  /**
+   * Whether to put back what the damage has lost, where one completion is clearly the likeliest, and to write U+FFFD
+   * for a sequence of bytes of which nothing tells the missing one; default `true`.
+   */
   readonly lossy: boolean;
 }
 

@@ -10,11 +10,14 @@ const LIMITS = {
   lone: 9.6,
   utf8: 9,
   longUtf8: 11,
+  sequences: 15,
+  mark: 8,
   double: 9.2,
   doubleAsDouble: 8,
   hangul: 11,
   lossy: 7,
 };
+const REPLACEMENT = 0xfffd;
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
 const LEAST_WORD = 4;
@@ -65,11 +68,14 @@ function isPlain(line: string, { start, end }: Edit, { read }: MixUp): boolean {
 }
 
 function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]): boolean {
-  const { count, mean } = weigh(line, edits);
+  const { count, mean } = weigh(line, edits, EVERYDAY.has(read));
   if (count === 0) return true;
-  if (edits.every(({ lossy }) => lossy === true)) return mean <= LIMITS.lossy;
-  if (written === 'utf-8')
+  if (edits.every(({ lossy, with: text }) => lossy === true && !text.includes('\ufffd')))
+    return mean <= LIMITS.lossy;
+  if (written === 'utf-8') {
+    if (EVERYDAY.has(read) && madeOfLong(edits) > 1) return mean <= LIMITS.sequences;
     return mean <= (count === 1 ? LIMITS.lone : count === 2 ? LIMITS.utf8 : LIMITS.longUtf8);
+  }
   if (!isDoubleByte(written)) return mean <= LIMITS.alphabet;
   // Syllables of Hangul are many, so that good text of them costs much.
   if (written === 'euc-kr' && edits.some((edit) => /[\uac00-\ud7a3]{2}/.test(edit.with)))
@@ -77,8 +83,18 @@ function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]):
   return mean <= (isDoubleByte(read) ? LIMITS.doubleAsDouble : LIMITS.double);
 }
 
-/** How many characters beyond ASCII edits make, and what they cost where they stand. */
-function weigh(line: string, edits: readonly Edit[]): { readonly count: number; readonly mean: number } {
+/** How many characters edits make of sequences of three bytes and more, which text hardly shows by chance. */
+function madeOfLong(edits: readonly Edit[]): number {
+  const long = edits.filter(({ start, end, with: text }) => end - start >= 3 * text.length);
+  return long.reduce((sum, { with: text }) => sum + text.length, 0);
+}
+
+/** How many characters beyond ASCII, but for those that stand for what is lost, edits make, and what they cost where they stand. */
+function weigh(
+  line: string,
+  edits: readonly Edit[],
+  everyday: boolean,
+): { readonly count: number; readonly mean: number } {
   const unitCost = textModel();
   let count = 0;
   let sum = 0;
@@ -86,9 +102,10 @@ function weigh(line: string, edits: readonly Edit[]): { readonly count: number; 
     let previous = start === 0 ? 0x20 : line.charCodeAt(start - 1);
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (unit >= 0x80) {
+      if (unit >= 0x80 && unit !== REPLACEMENT) {
         count++;
-        sum += unitCost(previous, unit);
+        const cost = unitCost(previous, unit);
+        sum += everyday && unit >= 0x300 && unit <= 0x36f ? Math.min(cost, LIMITS.mark) : cost;
       }
       previous = unit;
     }

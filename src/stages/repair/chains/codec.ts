@@ -1,5 +1,5 @@
-import { automaton } from '../charsets/decode.ts';
-import { type EncodeTable, encodeTable, islandTable } from '../charsets/encode.ts';
+import { automaton, INVALID } from '../charsets/decode.ts';
+import { type EncodeTable, encodeTable, isDoubleByte, islandTable } from '../charsets/encode.ts';
 import { textModel, type UnitCost } from '../model/text.ts';
 import type { MixUp } from './mix-up.ts';
 
@@ -15,10 +15,18 @@ export interface Codec {
 export function codecOf(mixUp: MixUp): Codec {
   return {
     encode: mixUp.islands === true ? islandTable() : encodeTable(mixUp.read),
-    feed: automaton(mixUp.written).feed,
+    feed: mixUp.written === 'utf-8' && isDoubleByte(mixUp.read) ? withoutLost : automaton(mixUp.written).feed,
     unitCost: textModel(),
     codeCost,
   };
+}
+
+const utf8 = automaton('utf-8').feed;
+
+/** UTF-8 without U+FFFD: as rare Han characters it is a landmark of its own, and reading it back restores nothing. */
+function withoutLost(state: number, byte: number): number {
+  const answer = utf8(state, byte);
+  return answer === 0xfffd ? INVALID : answer;
 }
 
 /** Characters beyond the first plane that damaged text is likely to hide are emoji; others are hardly ever written. */

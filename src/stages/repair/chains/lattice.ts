@@ -3,12 +3,13 @@ import { isDoubleByte } from '../charsets/encode.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
 import { isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
+import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
 import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf } from './way.ts';
 
 /** Ways followed at a time. */
 const WIDTH = 24;
-const COSTS = { dropped: 6, space: 1.5, unknown: 5, seam: 4, letterSeam: 3, closing: 12, island: 2 };
+const COSTS = { dropped: 6, space: 1.5, unknown: 2, seam: 4, letterSeam: 3, closing: 12, island: 2 };
 const CLOSING: ReadonlySet<number> = new Set([...'’”“‘»«…–—™®©°'].map((mark) => mark.charCodeAt(0)));
 const SPACE = 0x20;
 const QUESTION = 0x3f;
@@ -37,6 +38,7 @@ class Lattice {
   readonly #utf8: boolean;
   readonly #lossy: boolean;
   readonly #droppable: readonly number[];
+  #whole: boolean | undefined;
   #nodes: Node[] = [
     { before: undefined, from: 0, to: 0, out: '', cost: 0, state: 0, mode: NONE, lossy: false, last: SPACE },
   ];
@@ -76,6 +78,7 @@ class Lattice {
     }
     let best: Node | undefined;
     for (const node of this.#nodes) {
+      if (node.state >= UNKNOWN) continue;
       for (const whole of node.state === 0 ? [node] : this.#filled(node, line.length)) {
         if (whole.state !== 0) continue;
         const cost = whole.cost + this.#skipped + this.#codec.unitCost(whole.last, SPACE);
@@ -121,6 +124,10 @@ class Lattice {
       if (unit >= 0x80) this.#bytes(node, at, unit, this.#entry(node, unit));
       return;
     }
+    if (node.state >= UNKNOWN) {
+      if (unit === REPLACEMENT || this.#isLater(unit)) this.#unknown(node, at, node.state - UNKNOWN - 1, 0);
+      return;
+    }
     this.#bytes(node, at, unit, 0);
     if (!this.#lossy) return;
     for (const filled of this.#filled(node, at)) {
@@ -133,9 +140,37 @@ class Lattice {
       const folded = this.#fed(node, at, at, 0xa0, COSTS.space);
       if (folded?.state === 0) this.#literal(folded, at, unit);
     }
-    if (unit === QUESTION || unit === REPLACEMENT) {
-      for (let byte = 0x80; byte <= 0xbf; byte++) this.#lost(node, at, byte, COSTS.unknown);
+    if (unit === REPLACEMENT || (unit === QUESTION && this.#hasWhole())) {
+      this.#unknown(node, at, missingIn(node.state) - 1, COSTS.unknown);
     }
+  }
+
+  /** Writes U+FFFD for a sequence that has lost a byte, when its last byte is there: as any decoder would. */
+  #unknown(node: Node, at: number, left: number, price: number): void {
+    const done = left === 0;
+    const last = done ? REPLACEMENT : node.last;
+    this.#put({
+      before: node,
+      from: at,
+      to: at + 1,
+      out: done ? '\ufffd' : '',
+      cost: node.cost + price + (done ? this.#codec.unitCost(node.last, REPLACEMENT) : 0),
+      state: done ? 0 : UNKNOWN + left,
+      mode: ANEW,
+      lossy: true,
+      last,
+    });
+  }
+
+  #isLater(unit: number): boolean {
+    const byte = (this.#codec.encode[unit] ?? 0) & 0xff;
+    return byte >= 0x80 && byte <= 0xbf;
+  }
+
+  /** Whether the line shows a whole sequence: without one a question mark is a question mark. */
+  #hasWhole(): boolean {
+    this.#whole ??= hasSequence(this.#line, this.#codec);
+    return this.#whole;
   }
 
   /** Takes a character as it stands. ASCII reads the same both ways, so it neither begins nor ends a run. */
@@ -208,7 +243,9 @@ class Lattice {
       return { before: node, from, to, out: '', cost, state, mode: ANEW, lossy: true, last: node.last };
     }
     // A sign that takes in the space behind an accented word is more likely that word.
-    if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2c00) return undefined;
+    if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2600) return undefined;
+    // What is not seen is not missed.
+    if (byte !== 0xa0 && answer >= 0x200b && answer <= 0x200f) return undefined;
     const out = String.fromCodePoint(answer);
     const whole = cost + this.#codec.codeCost(node.last, answer);
     return {

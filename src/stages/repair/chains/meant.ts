@@ -4,8 +4,27 @@ import type { Edit } from '../../../core/edits.ts';
 export const ABOUT_ENCODING =
   /mojibake|encod|charset|code ?page|utf-?8|latin-?1|iso-?8859|windows-?125|乱码|亂碼|编码|編碼|字符集|文字化け|文字コード|ترميز|کدگذاری|кодировк|кракозябр/i;
 
-const OPENING = '"\'`“‘„«「『（(<>[';
-const CLOSING = '"\'`”’“»」』）)<>]';
+/** What sets a quotation off, in pairs; the end of one tag and the start of the next are such a pair. */
+const QUOTES: ReadonlySet<string> = new Set([
+  '""',
+  "''",
+  '``',
+  '“”',
+  '‘’',
+  '„“',
+  '„”',
+  '””',
+  '’’',
+  '«»',
+  '»«',
+  '「」',
+  '『』',
+  '（）',
+  '()',
+  '[]',
+  '<>',
+  '><',
+]);
 
 /**
  * Whether the line shows the damage on purpose: set off from the words around it, and either quoted where the line
@@ -18,9 +37,9 @@ export function isMeant(line: string, edit: Edit, about: boolean): boolean {
   const before = line.charAt(start - 1);
   const behind = line.charAt(end);
   if (isWordChar(before) || isWordChar(behind)) return false;
-  if (line.slice(0, start).includes(text) || line.slice(end).includes(text)) return true;
-  const quoted = before !== '' && OPENING.includes(before) && behind !== '' && CLOSING.includes(behind);
-  return quoted && (about || [...text].length === 1);
+  const stands = text !== '\ufffd' && (line.slice(0, start).includes(text) || line.slice(end).includes(text));
+  if (stands) return true;
+  return QUOTES.has(before + behind) && (about || [...text].length === 1);
 }
 
 export function isAsciiLetter(unit: number): boolean {

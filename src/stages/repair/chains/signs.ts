@@ -59,6 +59,9 @@ function build(): Signs {
       else if (byte >= 0xf0 && byte <= 0xf4) lead4[unit] = (lead4[unit] ?? 0) | mask;
     }
   }
+  // What is left of a later byte that was lost.
+  kind[0xfffd] = KIND.other;
+  later[0xfffd] = (1 << SINGLE_BYTE.length) - 1;
   markScripts(kind);
   return { kind, lead2, lead3, lead4, later };
 }

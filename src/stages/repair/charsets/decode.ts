@@ -60,9 +60,7 @@ const UTF8: Automaton = {
       const lead = state >> 8;
       if (lead >= 0xf0) return partial(state * 0x100 + byte);
       const unit = ((lead & 0x0f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f);
-      if (unit >= 0xd800 && unit <= 0xdbff) return partial(HIGH_SURROGATE + unit);
-      // A replacement character stands for what is lost; reading one back restores nothing.
-      return unit === 0xfffd ? INVALID : unit;
+      return unit >= 0xd800 && unit <= 0xdbff ? partial(HIGH_SURROGATE + unit) : unit;
     }
     return (
       (((state >> 16) & 0x07) << 18) | (((state >> 8) & 0x3f) << 12) | ((state & 0x3f) << 6) | (byte & 0x3f)
