@@ -29,6 +29,7 @@ function encode(text: string): string {
 function decode(bytes: string): string {
   return bytes.replace(/[\u0081-\u00fe]([\s\S])?|[\s\S]/g, (unit, trail: string | undefined) => {
     if (unit.charCodeAt(0) < 0x80) return unit;
+    if (unit === '\u0080') return '€';
     const char = decoder.decode(Uint8Array.from([...unit].map((byte) => byte.charCodeAt(0))));
     return trail !== undefined && char.length === 1 && char !== '\ufffd' ? char : '?';
   });

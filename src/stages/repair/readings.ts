@@ -9,6 +9,8 @@ interface Tables {
   /** Syllable without its tone → characters that have it. */
   readonly byToneless: ReadonlyMap<string, string>;
   readonly byToned: ReadonlyMap<string, string>;
+  /** Syllable with or without its tone → characters of which it is the main reading. */
+  readonly main: ReadonlyMap<string, string>;
 }
 
 let tables: Tables | undefined;
@@ -17,15 +19,19 @@ function load(): Tables {
   if (tables !== undefined) return tables;
   const byToned = new Map<string, string>();
   const byToneless = new Map<string, string>();
+  const main = new Map<string, string>();
   for (const line of READINGS) {
     let length = 0;
-    while (length < line.length && line.charCodeAt(length) < 0x2000) length++;
+    while (length < line.length && line.charCodeAt(length) < 0x2000 && line[length] !== '/') length++;
     const syllable = line.slice(0, length);
     const bare = withoutTone(syllable);
-    byToned.set(syllable, line.slice(length));
-    byToneless.set(bare, (byToneless.get(bare) ?? '') + line.slice(length));
+    const mainChars = line.slice(length, line.indexOf('/'));
+    const chars = mainChars + line.slice(line.indexOf('/') + 1);
+    byToned.set(syllable, chars);
+    byToneless.set(bare, (byToneless.get(bare) ?? '') + chars);
+    for (const key of new Set([syllable, bare])) main.set(key, (main.get(key) ?? '') + mainChars);
   }
-  tables = { byToned, byToneless };
+  tables = { byToned, byToneless, main };
   return tables;
 }
 
@@ -60,11 +66,9 @@ export function hasReading(char: string, syllable: string): boolean {
   return load().byToneless.get(withoutTone(syllable))?.includes(char) ?? false;
 }
 
-/** Whether a character has one syllable only, tones apart: nobody glosses it to tell readings apart. */
-export function hasOneReading(char: string): boolean {
-  let count = 0;
-  for (const chars of load().byToneless.values()) if (chars.includes(char)) count++;
-  return count === 1;
+/** Whether a character is read so first of all: nobody glosses it to tell its readings apart. */
+export function isMainReading(char: string, syllable: string): boolean {
+  return load().main.get(syllable)?.includes(char) ?? false;
 }
 
 /** Characters with this reading whose GBK pair starts with `lead`, those with the very tone first. */

@@ -62,6 +62,8 @@ const MARKS: Readonly<Record<string, number>> = {
  */
 export interface HanModel {
   cost(previous: number, next: number): number;
+  /** Whether Simplified Chinese writes another character for it. */
+  isTraditional(unit: number): boolean;
   /** Whether only the Simplified standard has the character. */
   isSimplifiedOnly(unit: number): boolean;
   /** Whether only Chinese of the Simplified standard has the character: it does not stand beside kana. */
@@ -82,6 +84,11 @@ export function hanModel(): HanModel {
 function afterMark(previous: number, next: number): number {
   const closes = '”’」』）》】'.includes(String.fromCharCode(next));
   if ('。！？…”’」』）》】'.includes(String.fromCharCode(previous))) {
+    if (
+      '”’」』）》】…'.includes(String.fromCharCode(previous)) &&
+      '。，、：；'.includes(String.fromCharCode(next))
+    )
+      return 0;
     return closes ? -2 : '“‘「『（《【'.includes(String.fromCharCode(next)) ? -1 : 9;
   }
   return closes ? 3 : 6;
@@ -136,6 +143,7 @@ function build(): HanModel {
   for (let i = 0; i < HAN_SIMPLIFIED_ONLY.length; i++) simplified[HAN_SIMPLIFIED_ONLY.charCodeAt(i)] = 1;
   const shared = new Set([...HAN_SHARED_WITH_JAPANESE].map((char) => char.charCodeAt(0)));
   return {
+    isTraditional: (unit) => fold[unit] !== unit,
     isSimplifiedOnly: (unit) => simplified[unit] === 1,
     isChineseOnly: (unit) => simplified[unit] === 1 && !shared.has(unit),
     startCost: (unit) => at(starts, fold[unit] ?? unit),

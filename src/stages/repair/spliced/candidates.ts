@@ -1,5 +1,6 @@
 import { gbkUnitOf, isPrivateUse } from '../gbk.ts';
 import { hanModel } from '../model/han.ts';
+import type { Evidence } from './evidence.ts';
 
 /** A character that would fit, and what it costs after the one before. */
 export interface Candidate {
@@ -11,15 +12,22 @@ export interface Candidate {
 const BRANCHES = 12;
 /** What a character of the other standard costs more: the text was Traditional when it was damaged. */
 const SIMPLIFIED = 5;
+/** What kana costs more: a page of Chinese in GBK hardly has any. */
+const KANA = 8;
+/** What a pair costs less that stands elsewhere in the document. */
+const SEEN = 1.5;
 
 /** What a restored character costs after another. */
-export function restoredCost(previous: number, unit: number): number {
+export function restoredCost({ seen }: Evidence, previous: number, unit: number): number {
   const model = hanModel();
-  return model.cost(previous, unit) + (model.isSimplifiedOnly(unit) ? SIMPLIFIED : 0);
+  const strange = model.isSimplifiedOnly(unit) ? SIMPLIFIED : unit >= 0x3041 && unit <= 0x30fe ? KANA : 0;
+  const cost = model.cost(previous, unit) + strange;
+  return previous >= 0x80 && seen.has(previous, unit) ? Math.max(cost - SEEN, Math.min(cost, 1)) : cost;
 }
 
 /** The likeliest characters after `previous` among pairs of bytes of which one is open; private-use ones are none. */
 export function likeliest(
+  evidence: Evidence,
   previous: number,
   open: readonly number[],
   pair: (byte: number) => readonly [lead: number, trail: number],
@@ -29,7 +37,7 @@ export function likeliest(
     const [lead, trail] = pair(byte);
     const unit = gbkUnitOf(lead, trail);
     if (unit === 0 || isPrivateUse(unit)) continue;
-    insert(candidates, unit, restoredCost(previous, unit));
+    insert(candidates, unit, restoredCost(evidence, previous, unit));
   }
   return candidates;
 }

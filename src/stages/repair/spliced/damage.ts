@@ -44,7 +44,8 @@ function decode936(bytes: readonly number[]): string {
   let out = '';
   for (let i = 0; i < bytes.length; i++) {
     const lead = bytes[i] ?? 0;
-    if (lead < 0x80 || lead >= NO_BYTE) out += String.fromCharCode(lead & 0xffff);
+    if (lead === 0x80) out += '€';
+    else if (lead < 0x80 || lead >= NO_BYTE) out += String.fromCharCode(lead & 0xffff);
     else {
       const unit = gbkUnitOf(lead, bytes[++i] ?? 0);
       out += unit === 0 ? '?' : String.fromCharCode(unit);

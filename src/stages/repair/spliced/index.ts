@@ -23,7 +23,8 @@ export function spliced(text: string, log: EditLog, { rules, lossy }: RepairOpti
     if (line.includes('?') || line.includes(')')) {
       const steps = reconstruct(line, evidence);
       if (steps !== undefined && sameDamage(damage(steps), line)) {
-        writeEdits(steps, start, log, lossy && rules.includes(LOST_RULE));
+        const fold = evidence.folded ? foldWidth : (made: string): string => made;
+        writeEdits(steps, start, log, { lossy, lost: lossy && rules.includes(LOST_RULE), fold });
       }
     }
     start = end + 1;
@@ -36,8 +37,20 @@ function sameDamage(made: string, line: string): boolean {
   return foldWidth(made) === folded || withoutPrivateUse(foldWidth(made)) === folded;
 }
 
+interface Writing {
+  readonly lossy: boolean;
+  /** Whether to put back characters that GBK lacks. */
+  readonly lost: boolean;
+  readonly fold: (text: string) => string;
+}
+
 /** One edit for each run of steps that are not the text itself or end inside a character. */
-function writeEdits(steps: readonly Step[], offset: number, log: EditLog, withLost: boolean): void {
+function writeEdits(
+  steps: readonly Step[],
+  offset: number,
+  log: EditLog,
+  { lossy, lost, fold }: Writing,
+): void {
   let run: Step[] = [];
   for (const step of steps) {
     const begins = run.length === 0;
@@ -47,9 +60,13 @@ function writeEdits(steps: readonly Step[], offset: number, log: EditLog, withLo
     if (step.inside) continue;
     const first = run[0] ?? step;
     const isLost = run.length === 1 && step.truth === LOST;
-    const text = run.map((each) => each.out).join('');
-    if (!isLost) log.replace(offset + first.from, offset + step.to, text, SPLICED_RULE, { chain: CHAIN });
-    else if (withLost) log.replace(offset + first.from, offset + step.to, text, LOST_RULE, { lossy: true });
+    const text = fold(run.map((each) => each.out).join(''));
+    const guess = run.some((each) => each.guess === true);
+    if (isLost) {
+      if (lost) log.replace(offset + first.from, offset + step.to, text, LOST_RULE, { lossy: true });
+    } else if (lossy || !guess) {
+      log.replace(offset + first.from, offset + step.to, text, SPLICED_RULE, { chain: CHAIN, lossy: guess });
+    }
     run = [];
   }
 }

@@ -33,6 +33,29 @@ export function lastByteOf(unit: number): number {
   return unit >= 0x21 && unit <= 0x7e ? unit + 0x80 : gbkPairOf(unit) & 0xff;
 }
 
+/**
+ * The ASCII character that a lead byte in the place of the `?` at `at` has swallowed: the first digit of a year, the
+ * blank or the parenthesis before a word; `?` where it cannot be told.
+ */
+export function swallowedSign(line: string, at: number): string {
+  const rest = line.slice(at + 1, at + 6);
+  const year = /^([089])[0-9]{2}(?:[年.-]|$)/.exec(rest);
+  if (year !== null) return year[1] === '0' ? '2' : '1';
+  if (!/^[A-Za-z0-9]/.test(rest)) return '?';
+  const close = line.indexOf(')', at);
+  if (close !== -1 && !/[(?]/.test(line.slice(at + 1, close))) return '(';
+  const spaced = /[\u4e00-\u9fff] [A-Za-z0-9]/.test(line);
+  return spaced || /^[A-Za-z]/.test(rest) ? ' ' : '?';
+}
+
+/** The digit of a reference in brackets whose closing one follows `at`: one more than the last, or the first. */
+export function swallowedReference(line: string, at: number, least: number): string | undefined {
+  if (!/^[\]］]/.test(line.slice(at + 1))) return undefined;
+  const [last] = [...line.slice(0, at).matchAll(/[[［]([0-9])[\]］]/g)].reverse();
+  if (last !== undefined && last[1] !== '9') return String(Number(last[1]) + 1);
+  return least > 1 ? '1' : '?';
+}
+
 /** End of the rest of a tag whose `<` is gone (`/p>`), or 0. */
 export function tagAt(line: string, from: number): number {
   let at = from + (line.charCodeAt(from) === 0x2f ? 1 : 0);

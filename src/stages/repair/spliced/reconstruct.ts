@@ -1,8 +1,10 @@
 import { Beams, type Node } from './beam.ts';
 import { Memo } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
-import { advance, cutOff, skip, type Walk } from './moves.ts';
+import { cutOff } from './lost-bytes.ts';
+import { advance, skip } from './moves.ts';
 import type { Step } from './step.ts';
+import type { Walk } from './walk.ts';
 
 /**
  * The likeliest true text of one damaged line, as steps through it, or `undefined` where the line stands as it is.

@@ -12,6 +12,8 @@ export interface Step {
   readonly reading?: string;
   /** The decoder started afresh after those bytes, either at once or after a mark made of the next two. */
   readonly cut?: 'end' | 'mark';
+  /** Whether a byte that the damage swallowed was chosen as the likeliest. */
+  readonly guess?: boolean;
   /** Whether the byte stream stands inside a character after this step. */
   readonly inside: boolean;
 }

@@ -1,0 +1,91 @@
+import type { Node } from './beam.ts';
+import { LEADS, likeliest, TRAILS } from './candidates.ts';
+import { markPair, swallowedReference, swallowedSign, tagAt } from './line.ts';
+import { COSTS, type Walk } from './walk.ts';
+
+/** Second byte of the full-width opening bracket. */
+const OPENING_BRACKET = 0xdb;
+
+/** `?！`: a lead byte left dangling before the bytes of a mark that was cut out one byte out of step. */
+export function cutMark({ line, evidence, beams }: Walk, node: Node, at: number): void {
+  const mark = markPair(line.charCodeAt(at + 1));
+  if (mark === 0) return;
+  for (const { unit, cost } of likeliest(evidence, node.last, LEADS, (byte) => [byte, mark >> 8])) {
+    const char = String.fromCharCode(unit);
+    const step = {
+      from: at,
+      to: at + 2,
+      truth: char,
+      out: char,
+      bytes: 1,
+      cut: 'mark' as const,
+      guess: true,
+      inside: true,
+    };
+    beams.put(node, step, COSTS.cut + cost, mark & 0xff, unit);
+  }
+}
+
+/** Out of step, a lead byte stands alone before a cut mark, a tag or the end of the line: its character is open. */
+export function dangling({ line, evidence, beams }: Walk, node: Node, at: number): void {
+  const tag = tagAt(line, at + 1);
+  if (tag === 0 && at + 1 < line.length && markPair(line.charCodeAt(at + 1)) === 0) return;
+  for (const { unit, cost } of likeliest(evidence, node.last, LEADS, (byte) => [node.pending, byte])) {
+    const char = String.fromCharCode(unit);
+    if (tag === 0) {
+      const step = {
+        from: at,
+        to: at + 1,
+        truth: char,
+        out: char,
+        bytes: 1,
+        cut: 'end' as const,
+        guess: true,
+        inside: false,
+      };
+      beams.put(node, step, COSTS.dangling + unopened(line, at, char) + cost, -1, unit);
+    } else {
+      const truth = `${char}<${line.slice(at + 1, tag)}`;
+      const bytes = 1 + tag - at;
+      const step = { from: at, to: tag, truth, out: char, bytes, guess: true, inside: false };
+      beams.put(node, step, COSTS.tag + cost, -1, unit);
+    }
+  }
+}
+
+/** What a closing mark costs more that nothing before it opens. */
+function unopened(line: string, at: number, char: string): number {
+  const opening = '“‘「『（《【'.charAt('”’」』）》】'.indexOf(char));
+  return opening === '' || line.lastIndexOf(opening, at) > line.lastIndexOf(char, at) ? 0 : COSTS.unopened;
+}
+
+/** Out of step, a lead byte swallowed the ASCII character behind it: that is open too. */
+export function swallowed({ line, evidence, beams }: Walk, node: Node, at: number): void {
+  const reference = node.pending === 0xa3 ? swallowedReference(line, at, evidence.reference) : undefined;
+  const sign = reference ?? swallowedSign(line, at);
+  const leads = reference === undefined ? LEADS : [OPENING_BRACKET];
+  const unknown = sign === '?' ? COSTS.unknown : 0;
+  for (const { unit, cost } of likeliest(evidence, node.last, leads, (byte) => [node.pending, byte])) {
+    const truth = String.fromCharCode(unit) + sign;
+    const step = { from: at, to: at + 1, truth, out: truth, bytes: 2, guess: true, inside: false };
+    const more = COSTS.swallowed + unknown + (reference === undefined ? cost : 0);
+    beams.put(node, step, more, -1, sign.charCodeAt(0));
+  }
+}
+
+/** The line ends inside a character: what was cut off is the likeliest that begins so. */
+export function cutOff({ line, evidence, beams }: Walk, node: Node): void {
+  for (const { unit, cost } of likeliest(evidence, node.last, TRAILS, (byte) => [node.pending, byte])) {
+    const char = String.fromCharCode(unit);
+    const step = {
+      from: line.length,
+      to: line.length,
+      truth: char,
+      out: char,
+      bytes: 0,
+      guess: true,
+      inside: false,
+    };
+    beams.put(node, step, COSTS.cutOff + cost, -1, unit);
+  }
+}

@@ -1,0 +1,33 @@
+import type { Beams } from './beam.ts';
+import type { Memo } from './candidates.ts';
+import type { Evidence } from './evidence.ts';
+
+/** What each kind of damage costs, in nats: how rare it is, and how little speaks for it. */
+export const COSTS = {
+  reading: 0.3,
+  strangeReading: 12,
+  broken: 2,
+  otherTone: 2,
+  cut: 2,
+  dangling: 2.5,
+  tag: 2,
+  swallowed: 4,
+  unknown: 3,
+  lost: 1,
+  cutOff: 5,
+  stripped: 1.5,
+  question: 1,
+  questionAtMark: 2,
+  across: 3,
+  unopened: 4,
+};
+
+/** A line on its way to be reconstructed. */
+export interface Walk {
+  readonly line: string;
+  readonly evidence: Evidence;
+  readonly beams: Beams;
+  /** Whether private-use characters may have been stripped from the line. */
+  readonly stripped: boolean;
+  readonly memo: Memo;
+}
