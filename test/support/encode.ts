@@ -31,6 +31,7 @@ const WINDOWS_1252: readonly (readonly [string, number])[] = [
   ['’', 0x92],
   ['“', 0x93],
   ['”', 0x94],
+  ['•', 0x95],
   ['–', 0x96],
   ['—', 0x97],
   ['œ', 0x9c],

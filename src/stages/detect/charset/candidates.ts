@@ -1,7 +1,8 @@
 import { decodeAs } from './decoders.ts';
-import { MULTI_BYTE, multiByteCost, textCost } from './multi-byte.ts';
+import { MULTI_BYTE, multiByteCost } from './multi-byte.ts';
 import { countBytes, SINGLE_BYTE, singleByteCost } from './single-byte.ts';
-import { isUtf32 } from './unicode-bytes.ts';
+import { textCost } from './text-cost.ts';
+import { isUtf32, restOfSequence, unfinishedTail, utf8Health } from './unicode-bytes.ts';
 
 /** A charset that bytes may be in, and what they cost then in half bits: the least is the likeliest. */
 export interface Candidate {
@@ -14,16 +15,35 @@ export function legacyCandidates(sample: Uint8Array): Candidate[] {
   const counts = countBytes(sample);
   return [
     ...MULTI_BYTE.map((known) => ({ charset: known.charset, cost: multiByteCost(known, sample) })),
-    ...SINGLE_BYTE.map((known) => ({ charset: known.charset, cost: singleByteCost(known, counts) })),
+    ...SINGLE_BYTE.map((known) => ({ charset: known.charset, cost: singleByteCost(known, sample, counts) })),
   ];
 }
 
-/** UTF-16 and UTF-32 without a byte order mark, as far as the length allows. */
+/** A sequence of UTF-8 cut in two at the start or the end of a sample. */
+const CUT = 12;
+/** Other bytes are hardly ever valid UTF-8. */
+const VALID = -16;
+
+/** UTF-8, with or without faults, where there is a whole character of it. */
+export function utf8Candidates(sample: Uint8Array): Candidate[] {
+  const { sequences, invalid } = utf8Health(sample);
+  if (sequences === 0) return [];
+  const start = restOfSequence(sample);
+  const end = sample.length - unfinishedTail(sample);
+  const cuts = (invalid === 0 ? VALID : 0) + (start > 0 ? CUT : 0) + (end < sample.length ? CUT : 0);
+  return [{ charset: 'utf-8', cost: cuts + textCost(decodeAs('utf-8', sample.subarray(start, end))) }];
+}
+
+/** UTF-16 and UTF-32 without a byte order mark, but for a character cut off at the end. */
 export function wideCandidates(sample: Uint8Array): Candidate[] {
-  const charsets = sample.length % 2 === 0 ? ['utf-16le', 'utf-16be'] : [];
+  const charsets = sample.length > 1 ? ['utf-16le', 'utf-16be'] : [];
   if (isUtf32(sample, true)) charsets.push('utf-32le');
   if (isUtf32(sample, false)) charsets.push('utf-32be');
-  return charsets.map((charset) => ({ charset, cost: textCost(decodeAs(charset, sample)) }));
+  return charsets.map((charset) => {
+    const width = charset.startsWith('utf-16') ? 2 : 4;
+    const whole = sample.subarray(0, sample.length - (sample.length % width));
+    return { charset, cost: textCost(decodeAs(charset, whole)) };
+  });
 }
 
 /** The candidate that costs least, and by how many bits the next costs more that reads the sample differently. */

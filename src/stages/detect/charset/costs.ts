@@ -44,6 +44,7 @@ const BLOCKS: readonly (readonly [first: number, last: number, cost: number])[] 
   [0x7f, 0x9f, 52],
   [0xa0, 0xbf, 24],
   [0xc0, 0x24f, OTHER_LETTER],
+  [0x250, 0x2ff, 30],
   [0x370, 0x3ff, OTHER_LETTER],
   [0x400, 0x4ff, OTHER_LETTER],
   [0x5d0, 0x5ea, OTHER_LETTER],
@@ -80,6 +81,8 @@ const PUNCTUATION: readonly (readonly [chars: string, cost: number])[] = [
   ['，。', 9],
   ['、：；？！（）「」《》\u3000', 13],
   ['،؛؟', 14],
+  ['ًٌٍَُِّْـ', 14],
+  ['\u200c\u200d\u200e\u200f', 18],
 ];
 
 let units: Uint8Array | undefined;
@@ -117,12 +120,8 @@ function buildUnits(): Uint8Array {
   return table;
 }
 
-const letters = new Map<string, ReadonlyMap<number, number>>();
-
 /** What the letters of a language (ISO 639-3) cost, small and capital, by code unit. */
 export function letterCosts(lang: string): ReadonlyMap<number, number> {
-  const known = letters.get(lang);
-  if (known !== undefined) return known;
   const costs = new Map<number, number>();
   const put = (unit: number, cost: number): void => {
     costs.set(unit, Math.min(cost, costs.get(unit) ?? cost));
@@ -139,6 +138,5 @@ export function letterCosts(lang: string): ReadonlyMap<number, number> {
     const cost = costs.get(today.charCodeAt(0));
     if (cost !== undefined) put(then.charCodeAt(0), cost);
   }
-  letters.set(lang, costs);
   return costs;
 }

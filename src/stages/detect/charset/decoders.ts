@@ -1,11 +1,11 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
-import { decodeWindows1252 } from './single-byte.ts';
+import { decodeSingleByte, isSingleByte, utf16Text } from './single-byte-tables.ts';
 
 /** Decodes bytes without a byte order mark; what is invalid becomes U+FFFD. */
 export function decodeAs(charset: string, bytes: Uint8Array): string {
   if (charset === 'utf-8') return decodeUtf8(bytes);
-  if (charset === 'windows-1252') return decodeWindows1252(bytes);
   if (charset === 'utf-32le' || charset === 'utf-32be') return decodeUtf32(bytes, charset === 'utf-32le');
+  if (isSingleByte(charset)) return decodeSingleByte(charset, bytes);
   return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
 }
 
@@ -20,18 +20,19 @@ function decodeUtf8(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
 }
 
-/** By hand: `TextDecoder` does not know UTF-32. Goes by way of UTF-16, so a pair takes two code units. */
+/** By hand: `TextDecoder` does not know UTF-32. */
 function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const units = Buffer.alloc(bytes.length);
-  let at = 0;
+  const units = new Uint16Array(bytes.length / 2 + 1);
+  let length = 0;
   for (let i = 0; i + 4 <= bytes.length; i += 4) {
     const point = view.getUint32(i, littleEndian);
     const isValid = point <= 0x10ffff && (point < 0xd800 || point > 0xdfff);
     if (isValid && point > 0xffff) {
-      at = units.writeUInt16LE(0xd800 + ((point - 0x10000) >> 10), at);
-      at = units.writeUInt16LE(0xdc00 + (point & 0x3ff), at);
-    } else at = units.writeUInt16LE(isValid ? point : 0xfffd, at);
+      units[length++] = 0xd800 + ((point - 0x10000) >> 10);
+      units[length++] = 0xdc00 + (point & 0x3ff);
+    } else units[length++] = isValid ? point : 0xfffd;
   }
-  return units.toString('utf16le', 0, at) + (bytes.length % 4 === 0 ? '' : '\ufffd');
+  if (bytes.length % 4 !== 0) units[length++] = 0xfffd;
+  return utf16Text(units, length);
 }

@@ -1,9 +1,10 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { checkOptions } from '../../../core/options.ts';
-import { type Candidate, cheapest, legacyCandidates, wideCandidates } from './candidates.ts';
+import { type Candidate, cheapest, legacyCandidates, utf8Candidates, wideCandidates } from './candidates.ts';
 import { decodeAs } from './decoders.ts';
-import { textCost } from './multi-byte.ts';
 import { charsetName } from './names.ts';
+import { legacySample } from './sample.ts';
+import { textCost } from './text-cost.ts';
 import { byteOrderMark, unfinishedTail, utf8Health } from './unicode-bytes.ts';
 
 /** What charset bytes are in. */
@@ -25,28 +26,34 @@ export interface CharsetOptions {
 
 const DEFAULTS: Readonly<CharsetOptions> = Object.freeze({ prefer: [] });
 
-/** How many bytes are weighed: legacy charsets from the first byte that is not ASCII, the rest from the start. */
-const SAMPLE = 1 << 15;
+/** How many bytes are looked at for wide characters and for controls. */
+const SAMPLE = 1 << 14;
 /** Above this share of control characters bytes are no text; a legacy charset has fewer still. */
 const MOST_CONTROLS = 0.1;
 const MOST_CONTROLS_LEGACY = 0.02;
+/** So many valid sequences, or half as many of three bytes and more, are no chance. */
+const ENOUGH_SEQUENCES = 8;
 /** UTF-8 with some bytes wrong has more than this many valid sequences to each of them. */
 const SEQUENCES_A_FAULT = 4;
 /** What a byte may cost, in half bits: random bytes cost 22 and more in a legacy charset, 17 as wide characters. */
-const MOST_A_BYTE = 16.5;
-const MOST_A_WIDE_BYTE = 14;
+const MOST_A_BYTE = 19;
+const MOST_A_WIDE_BYTE = 14.5;
 /** Wide characters without a byte order mark are seldom: they cost this much more, in half bits. */
-const WIDE_PRIOR = 12;
+const WIDE_PRIOR = 24;
 /** A preferred charset may cost this much more than the best, in half bits. */
 const PREFERENCE = 16;
+
+/** The higher byte of U+3000–30FF. */
+const KANA_BYTE = 0x30;
 
 const BINARY: CharsetDetection = { charset: 'binary', confidence: 1 };
 
 /**
  * Finds the charset of bytes from the bytes: a byte order mark, valid (or nearly valid) UTF-8, or else the charset in which
  * they are the likeliest text: each is decoded and weighed in bits by how common its characters are (frequencies of Han
- * characters in both standards from jieba's word list, of other letters from franc's trigrams). Dependable from about
- * eight characters on; ASCII and no bytes at all are `utf-8`.
+ * characters in both standards from jieba's word list, pairs of letters from translations of the Universal Declaration of
+ * Human Rights). Bytes may begin and end inside a character. Dependable from about eight characters on; ASCII and no bytes
+ * at all are `utf-8`.
  *
  * @throws QingwenError `option/unknown`, `option/invalid`.
  * @example
@@ -59,9 +66,9 @@ export function detectCharset(bytes: Uint8Array, options: Partial<CharsetOptions
   const head = bytes.subarray(0, SAMPLE);
   const controls = controlShare(head);
   const share = utf8Share(bytes);
-  if (share === 0) return legacyCharset(bytes, head, controls, prefer);
+  if (share === 0) return weighed(bytes, head, controls, prefer);
   const utf8 = { charset: 'utf-8', confidence: share };
-  if (controls === 0) return utf8;
+  if (controls === 0 && !likeKana(head)) return utf8;
   // Letters of UTF-16 and UTF-32 below U+0800 are ASCII and controls byte by byte, and so valid UTF-8.
   const wide = cheapest(wideCandidates(head), head);
   if (
@@ -75,17 +82,26 @@ export function detectCharset(bytes: Uint8Array, options: Partial<CharsetOptions
 }
 
 /**
- * The share of valid sequences in all that is not ASCII where the bytes are UTF-8, with few faults if any; else 0. A sequence
- * cut off at the end is forgiven where others stand before it; alone it is a letter of a legacy charset.
+ * The share of valid sequences in all that is not ASCII where the bytes are UTF-8 beyond doubt, with few faults if any; else
+ * 0. Sequences cut in two at the start and at the end are forgiven.
  */
 function utf8Share(bytes: Uint8Array): number {
-  const whole = bytes.subarray(0, bytes.length - unfinishedTail(bytes));
-  if (isUtf8(whole) && (whole.length === bytes.length || !isAscii(whole))) return 1;
-  const { sequences, invalid } = utf8Health(bytes);
+  if (isAscii(bytes)) return 1;
+  const isValid = isUtf8(bytes.subarray(0, bytes.length - unfinishedTail(bytes)));
+  const { sequences, long, invalid } = utf8Health(isValid ? legacySample(bytes) : bytes);
+  if (sequences < ENOUGH_SEQUENCES && 2 * long < ENOUGH_SEQUENCES) return 0;
   return sequences > SEQUENCES_A_FAULT * invalid ? sequences / (sequences + invalid) : 0;
 }
 
-function legacyCharset(
+/** Whether every third pair of ASCII bytes, or more, could be kana or Chinese punctuation of UTF-16. */
+function likeKana(head: Uint8Array): boolean {
+  const counts: [number, number] = [0, 0];
+  for (let i = 0; i < head.length; i++) if (head[i] === KANA_BYTE) counts[(i & 1) as 0 | 1]++;
+  return 6 * Math.max(...counts) >= head.length && head.length > 0;
+}
+
+/** The likeliest of all charsets. */
+function weighed(
   bytes: Uint8Array,
   head: Uint8Array,
   controls: number,
@@ -99,7 +115,8 @@ function legacyCharset(
     charset,
     cost: cost * scale + WIDE_PRIOR,
   }));
-  const legacy = controls > MOST_CONTROLS_LEGACY ? [] : legacyCandidates(sample);
+  const legacy =
+    controls > MOST_CONTROLS_LEGACY ? [] : [...utf8Candidates(sample), ...legacyCandidates(sample)];
   const candidates = [...legacy, ...wide].map(({ charset, cost }) => ({
     charset,
     cost: preferred.includes(charset) ? cost - PREFERENCE : cost,
@@ -114,19 +131,14 @@ function legacyCharset(
 }
 
 function readable({ charset, cost }: Candidate, sample: Uint8Array): boolean {
-  return cost <= (charset.startsWith('utf') ? MOST_A_WIDE_BYTE : MOST_A_BYTE) * sample.length;
+  // No other bytes are code points of UTF-32 throughout.
+  if (charset.startsWith('utf-32')) return true;
+  return cost <= (charset.startsWith('utf-16') ? MOST_A_WIDE_BYTE : MOST_A_BYTE) * sample.length;
 }
 
-/** A lead of no bits is a toss-up; four bits halve the doubt, as the characters of a text are not independent. */
+/** A lead of no bits is a toss-up; three bits halve the doubt, as the characters of a text are not independent. */
 function confidenceOf(lead: number): number {
-  return Math.round((1 - 0.5 * 2 ** (-lead / 4)) * 1e4) / 1e4;
-}
-
-/** From the start of the line with the first byte that is not ASCII, where no character can be cut in two. */
-function legacySample(bytes: Uint8Array): Uint8Array {
-  const high = bytes.findIndex((byte) => byte >= 0x80);
-  const line = bytes.lastIndexOf(0x0a, high) + 1;
-  return bytes.subarray(high - line < SAMPLE / 2 ? line : high, high + SAMPLE);
+  return Math.round((1 - 0.5 * 2 ** (-lead / 3)) * 1e4) / 1e4;
 }
 
 /** Share of C0 controls and DEL; tab, line ends, form feed, backspace and escape stand in plain text too. */

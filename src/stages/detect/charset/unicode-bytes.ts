@@ -30,11 +30,20 @@ export function unfinishedTail(bytes: Uint8Array): number {
   return 0;
 }
 
+/** How many bytes at the very start may be the rest of a UTF-8 sequence: 0–3. */
+export function restOfSequence(bytes: Uint8Array): number {
+  let length = 0;
+  while (length < 3 && length < bytes.length && ((bytes[length] as number) & 0xc0) === 0x80) length++;
+  return length;
+}
+
 /** What is wrong with bytes as UTF-8. */
 export interface Utf8Health {
   /** Sequences of two to four bytes that are valid. */
   readonly sequences: number;
-  /** Bytes that belong to no valid sequence, an unfinished one at the end apart. */
+  /** Those of three and four. */
+  readonly long: number;
+  /** Bytes that belong to no valid sequence, one cut in two at the start or at the end apart. */
   readonly invalid: number;
 }
 
@@ -42,8 +51,9 @@ export interface Utf8Health {
 export function utf8Health(bytes: Uint8Array): Utf8Health {
   const end = bytes.length - unfinishedTail(bytes);
   let sequences = 0;
+  let long = 0;
   let invalid = 0;
-  let i = 0;
+  let i = restOfSequence(bytes);
   while (i < end) {
     const byte = bytes[i] ?? 0;
     if (byte < 0x80) {
@@ -53,13 +63,14 @@ export function utf8Health(bytes: Uint8Array): Utf8Health {
     const length = sequenceLength(byte);
     if (length > 1 && i + length <= end && continues(bytes, i, length)) {
       sequences++;
+      if (length > 2) long++;
       i += length;
     } else {
       invalid++;
       i++;
     }
   }
-  return { sequences, invalid };
+  return { sequences, long, invalid };
 }
 
 function sequenceLength(lead: number): number {
@@ -79,11 +90,11 @@ function continues(bytes: Uint8Array, at: number, length: number): boolean {
   return true;
 }
 
-/** Whether the bytes are whole code points of UTF-32 in the given order, none of them U+0000. */
+/** Whether the bytes are code points of UTF-32 in the given order, none of them U+0000, the last one perhaps cut off. */
 export function isUtf32(bytes: Uint8Array, littleEndian: boolean): boolean {
-  if (bytes.length === 0 || bytes.length % 4 !== 0) return false;
+  if (bytes.length < 4) return false;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let i = 0; i < bytes.length; i += 4) {
+  for (let i = 0; i + 4 <= bytes.length; i += 4) {
     const point = view.getUint32(i, littleEndian);
     if (point === 0 || point > 0x10ffff || (point >= 0xd800 && point <= 0xdfff)) return false;
   }
