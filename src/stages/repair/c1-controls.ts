@@ -8,6 +8,7 @@ const CONTROLS = /[\u0080-\u009f]/g;
 /** Anything beyond Latin letters and general punctuation. */
 const OTHER_LETTERS = /[\u0250-\u1dff\u2c00-\uffff]/;
 const NEXT_LINE = 0x85;
+const ALONE = /(?<![A-Za-z\u0080-\u00ff])[\u0080-\u009f](?![A-Za-z\u0080-\u00ff])/;
 const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
 /** Quotation marks and dashes of Windows-1252, which stand between letters often enough. */
 const MARKS = /^[^\u0080-\u009f]*(?:[\u0085\u0091-\u0097][^\u0080-\u009f]*)*$/;
@@ -43,7 +44,7 @@ export function c1Controls(text: string, log: EditLog, { rules, minMargin }: Rep
 }
 
 function charsetOf(line: string, minMargin: number): SingleByte {
-  if (MARKS.test(line) || BEYOND_LATIN_1.test(line)) return 'windows-1252';
+  if (MARKS.test(line) || BEYOND_LATIN_1.test(line) || ALONE.test(line)) return 'windows-1252';
   return costAs(line, 'windows-1252') - costAs(line, 'macintosh') > minMargin ? 'macintosh' : 'windows-1252';
 }
 

@@ -1,6 +1,7 @@
 import { INVALID, stateOf } from '../charsets/decode.ts';
 import { isDoubleByte } from '../charsets/encode.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
+import { aloneCosts, GRAVE, graveCosts } from './grave.ts';
 import { isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
@@ -134,15 +135,22 @@ class Lattice {
       if (filled.state === 0) this.#literal(filled, at, unit);
       if (filled.state !== 0 || unit >= 0x80) this.#bytes(filled, at, unit, 0);
     }
-    if (unit === SPACE) {
-      this.#lost(node, at, 0xa0, COSTS.space);
-      // Of A0 and a space one may have been folded into the other: `Ã le` is `à le`.
-      const folded = this.#fed(node, at, at, 0xa0, COSTS.space);
-      if (folded?.state === 0) this.#literal(folded, at, unit);
-    }
+    if (unit === SPACE) this.#folded(node, at);
     if (unit === REPLACEMENT || (unit === QUESTION && this.#hasWhole())) {
       this.#unknown(node, at, missingIn(node.state) - 1, COSTS.unknown);
     }
+  }
+
+  /** Takes a space as the byte A0 that was folded into one, alone or together with a space behind it: `Ã le` is `à le`. */
+  #folded(node: Node, at: number): void {
+    const isGrave = node.state === GRAVE;
+    if (!isGrave && !this.#hasWhole()) return;
+    const { joined, apart } = isGrave
+      ? graveCosts(node.last, this.#line, at, () => this.#hasWhole())
+      : aloneCosts(node.last);
+    this.#lost(node, at, 0xa0, COSTS.space + joined);
+    const both = this.#fed(node, at, at, 0xa0, COSTS.space + apart);
+    if (both?.state === 0) this.#literal(both, at, SPACE);
   }
 
   /** Writes U+FFFD for a sequence that has lost a byte, when its last byte is there: as any decoder would. */

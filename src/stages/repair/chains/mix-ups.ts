@@ -18,6 +18,7 @@ const UTF8_AS_SINGLE: Readonly<Record<SingleByte, number>> = {
   ibm866: 5,
   cp437: 4,
   cp850: 4,
+  'windows-1257': 4,
 };
 
 const UTF8_AS_DOUBLE: Readonly<Record<DoubleByte, number>> = {

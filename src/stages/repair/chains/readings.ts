@@ -104,7 +104,7 @@ function isMixed(line: string, read: SingleByte): boolean {
     if (byte < 0x80 || byte > 0x9f) continue;
     // A byte that the charset has no character for may show as its control in any case.
     if (unit > 0xff) own = true;
-    else if (high.charCodeAt(unit - 0x80) !== unit) controls = true;
+    else if (unit < 0xa0 && high.charCodeAt(unit - 0x80) !== unit) controls = true;
     if (controls && own) return true;
   }
   return false;

@@ -24,6 +24,8 @@ export interface Signs {
   readonly lead4: Uint16Array;
   /** Later bytes of them. */
   readonly later: Uint16Array;
+  /** The byte C3, which with A0 is the common letter `à`, whose A0 is often folded into a space. */
+  readonly grave: Uint16Array;
 }
 
 /** Costs in nats, as the start of a word, of a Han character that is not common, and of one that is a sign by itself. */
@@ -40,12 +42,11 @@ export function signTables(): Signs {
 
 function build(): Signs {
   const kind = new Uint8Array(0x10000);
-  const [lead2, lead3, lead4, later] = [0, 1, 2, 3].map(() => new Uint16Array(0x10000)) as [
-    Uint16Array,
-    Uint16Array,
-    Uint16Array,
-    Uint16Array,
-  ];
+  const lead2 = new Uint16Array(0x10000);
+  const lead3 = new Uint16Array(0x10000);
+  const lead4 = new Uint16Array(0x10000);
+  const later = new Uint16Array(0x10000);
+  const grave = new Uint16Array(0x10000);
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const table = encodeTable(charset);
     for (let unit = 0x80; unit < 0x10000; unit++) {
@@ -53,6 +54,7 @@ function build(): Signs {
       if (byte === 0) continue;
       kind[unit] = KIND.other;
       const mask = 1 << bit;
+      if (byte === 0xc3) grave[unit] = (grave[unit] ?? 0) | mask;
       if (byte <= 0xbf) later[unit] = (later[unit] ?? 0) | mask;
       else if (byte >= 0xc2 && byte <= 0xdf) lead2[unit] = (lead2[unit] ?? 0) | mask;
       else if (byte >= 0xe0 && byte <= 0xef) lead3[unit] = (lead3[unit] ?? 0) | mask;
@@ -63,7 +65,7 @@ function build(): Signs {
   kind[0xfffd] = KIND.other;
   later[0xfffd] = (1 << SINGLE_BYTE.length) - 1;
   markScripts(kind);
-  return { kind, lead2, lead3, lead4, later };
+  return { kind, lead2, lead3, lead4, later, grave };
 }
 
 function markScripts(kind: Uint8Array): void {

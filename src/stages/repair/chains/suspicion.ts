@@ -11,13 +11,19 @@ const WEAK = (
   .map((charset) => 1 << SINGLE_BYTE.indexOf(charset))
   .reduce((mask, bit) => mask | bit, 0);
 
+const SPACE = 0x20;
+
+function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
+
 /**
  * The mix-ups that a stretch of text gives reason to try; none for nearly all clean text. One pass over the code
  * units: what shows valid UTF-8 once it is bytes again, runs of accented letters, Han characters that are mostly rare,
  * Arabic with Latin letters inside its words, Cyrillic with capitals inside them.
  */
 export function suspectedIn(text: string, start: number, end: number): readonly MixUp[] {
-  const { kind, lead2, lead3, lead4, later } = signTables();
+  const { kind, lead2, lead3, lead4, later, grave } = signTables();
   // Masks of the charsets that are inside a sequence: `two` lacks one byte, `three` and `four` two or three.
   let two = 0;
   let three = 0;
@@ -40,6 +46,8 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
     const own = unit < 0x80 ? KIND.plain : (kind[unit] ?? 0);
     if (own === KIND.plain) {
       if (unit >= 0x80) east++;
+      else if (two !== 0 && unit === SPACE && isSmall(text.charCodeAt(i - 2)))
+        utf8 |= (grave[text.charCodeAt(i - 1)] ?? 0) & ~WEAK;
       two = 0;
       three = 0;
       four = 0;

@@ -8,6 +8,7 @@ export type SingleByte =
   | 'windows-1253'
   | 'windows-1254'
   | 'windows-1256'
+  | 'windows-1257'
   | 'windows-874'
   | 'iso-8859-2'
   | 'iso-8859-6'
