@@ -12,6 +12,8 @@ export type ErrorCode =
   | 'input/format'
   | 'input/changed'
   | 'input/no-match'
+  | 'stage/threw'
+  | 'stage/verdict'
   | 'output/unwritable'
   | 'job/accounting'
   | 'golden/mismatch'

@@ -4,7 +4,7 @@ import { findInputs } from '../io/inputs.ts';
 import { readDocuments } from './documents.ts';
 import { checkConfig, type JobConfig } from './options.ts';
 import { droppedRecord } from './processor.ts';
-import { buildStages } from './stages.ts';
+import { prepareStages } from './stages.ts';
 
 const CONTEXT = 12;
 
@@ -42,7 +42,7 @@ export async function* explainFile(
   const [problem] = problems;
   if (problem !== undefined) throw problem.error;
   const checked = checkConfig('explain', config);
-  const { cleaning, deciding } = buildStages(checked.stages);
+  const { cleaning, deciding } = await prepareStages(checked);
   const line = pipeline([...cleaning, ...deciding], { trace: true });
   for (const file of files) {
     for await (const { items } of readDocuments(file, checked)) {

@@ -1,3 +1,4 @@
+export type { CustomStage } from './custom-stages.ts';
 export type { JobConfig, JobOptions } from './options.ts';
 export type { Progress } from './progress.ts';
 export { runJob } from './run.ts';

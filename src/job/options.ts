@@ -1,14 +1,22 @@
 import { availableParallelism } from 'node:os';
 import type { JsonValue } from '../core/document.ts';
 import { QingwenError } from '../core/errors.ts';
-import { checkOptions } from '../core/options.ts';
+import { type Choices, checkOptions } from '../core/options.ts';
 import type { Split } from '../io/reader.ts';
 import { type CorpusFormat, corpusFormats } from '../io/writers/index.ts';
+import { type CustomStage, checkCustomStages } from './custom-stages.ts';
+import { overlay } from './overlay.ts';
+import { presetConfig } from './presets.ts';
 import type { Progress } from './progress.ts';
 import type { StageOptions } from './stages.ts';
 
 /** What a configuration file may say; every key is optional. */
 export interface JobConfig {
+  /**
+   * A configuration by name, on which the other keys are put: `default`, `conservative`, `opencc-compatible`,
+   * `pretraining-zh`, `pretraining-ar`; default `default`.
+   */
+  readonly preset: string;
   /** One JSONL file a language, or one text file a document; default `jsonl`. */
   readonly format: CorpusFormat;
   /** Files opened and read ahead at a time; default the number of processors. Changes no byte of the output. */
@@ -21,6 +29,8 @@ export interface JobConfig {
   readonly trace: boolean;
   /** Options by stage; `false` leaves a stage out. */
   readonly stages: StageOptions;
+  /** Stages of one's own, from modules; default none. */
+  readonly customStages: readonly CustomStage[];
 }
 
 /** Options of {@link runJob}. */
@@ -43,25 +53,28 @@ export interface EffectiveOptions extends Omit<JobConfig, 'jobs' | 'stages'> {
 /** The configuration of a job when nothing is said. */
 function defaultConfig(): JobConfig {
   return {
+    preset: 'default',
     format: 'jsonl',
     jobs: availableParallelism(),
     split: 'none',
     textField: 'text',
     trace: false,
     stages: {},
+    customStages: [],
   };
 }
 
 /**
- * A configuration with its defaults filled in.
+ * A configuration with its preset and the defaults filled in.
  *
  * @throws QingwenError `option/unknown`, `option/invalid` naming `owner` and the key.
  */
 export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfig {
-  const checked = checkOptions<JobConfig>(owner, defaultConfig(), config, {
-    format: corpusFormats(),
-    split: ['none', 'lines', 'paragraphs'],
-  });
+  const choices: Choices<JobConfig> = { format: corpusFormats(), split: ['none', 'lines', 'paragraphs'] };
+  const { preset } = checkOptions<JobConfig>(owner, defaultConfig(), config, choices);
+  const filled = overlay(presetConfig(owner, preset), config);
+  const checked = checkOptions<JobConfig>(owner, defaultConfig(), filled, choices);
+  checkCustomStages(`${owner}: customStages`, checked.customStages);
   if (!Number.isInteger(checked.jobs) || checked.jobs < 1) {
     throw new QingwenError(
       'option/invalid',

@@ -6,7 +6,7 @@ import { readDocuments } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
 import { isAccount, JobOutput } from './output.ts';
 import { Processor } from './processor.ts';
-import { buildStages } from './stages.ts';
+import { prepareStages } from './stages.ts';
 import { type Summary, Tally } from './summary.ts';
 import { version } from './version.ts';
 
@@ -28,7 +28,7 @@ export async function runJob(options: JobOptions): Promise<Summary> {
   const started = performance.now();
   const { patterns, out, signal, onProgress, ...given } = options;
   const config = checkConfig('job', given);
-  const stages = buildStages(config.stages);
+  const stages = await prepareStages(config);
   const found = await findInputs(patterns, { outside: out, isAccount });
   if (found.files.length === 0) throw nothingToRead(found);
   const tally = new Tally();

@@ -9,6 +9,9 @@ import { duplicatesStage, type FingerprintOptions, repeatsStage } from '../stage
 import { detectStage } from '../stages/detect/index.ts';
 import { normalizeStage, type UnescapeOptions, unescapeStage } from '../stages/normalize/index.ts';
 import { repairStage } from '../stages/repair/index.ts';
+import { loadCustomStages, PLACES, type PlacedStage } from './custom-stages.ts';
+import { guarded } from './guard.ts';
+import type { JobConfig } from './options.ts';
 
 /** How a job compares documents; see `memoryIndex` and `fingerprint`. */
 interface DuplicatesOptions extends MemoryIndexOptions, Pick<FingerprintOptions, 'shingle'> {}
@@ -39,43 +42,60 @@ export interface JobStages {
   readonly effective: { readonly [stage: string]: JsonValue };
 }
 
-const NAMES: readonly (keyof StageOptions)[] = [
-  'repair',
-  'normalize',
-  'detect',
-  'convert',
-  'boilerplate',
-  'repeats',
-  'duplicates',
-];
+const NAMES: readonly (keyof StageOptions)[] = [...PLACES, 'duplicates'];
+/** Names of stages that no custom stage may have, besides those of {@link PLACES}. */
+const RESERVED: ReadonlySet<string> = new Set(['duplicates', unescapeStage.stageName]);
 
 /**
- * Builds the stages of a job.
+ * Loads the custom stages of a configuration, and builds all stages of its job. What it takes is data, so that a worker
+ * thread can do the same.
  *
  * @throws QingwenError `option/unknown`, `option/invalid` naming the stage and the key.
  */
-export function buildStages(given: StageOptions = {}): JobStages {
+export async function prepareStages(config: Pick<JobConfig, 'stages' | 'customStages'>): Promise<JobStages> {
+  return buildStages(config.stages, await loadCustomStages(config.customStages));
+}
+
+/**
+ * Builds the stages of a job, custom ones in their places.
+ *
+ * @throws QingwenError `option/unknown`, `option/invalid` naming the stage and the key.
+ */
+export function buildStages(given: StageOptions = {}, custom: readonly PlacedStage[] = []): JobStages {
   checkNames(given);
-  const cleaning = [
-    stageOf(unescapeStage, entitiesOf(given.normalize)),
-    stageOf(repairStage, given.repair),
-    stageOf(normalizeStage, given.normalize),
-    stageOf(detectStage, given.detect),
-    stageOf(convertStage, given.convert),
-    stageOf(boilerplateStage, given.boilerplate),
-    stageOf(repeatsStage, given.repeats),
-  ].filter((stage) => stage !== undefined);
+  const own: { readonly [Name in (typeof PLACES)[number]]: Stage | undefined } = {
+    repair: stageOf(repairStage, given.repair),
+    normalize: stageOf(normalizeStage, given.normalize),
+    detect: stageOf(detectStage, given.detect),
+    convert: stageOf(convertStage, given.convert),
+    boilerplate: stageOf(boilerplateStage, given.boilerplate),
+    repeats: stageOf(repeatsStage, given.repeats),
+  };
   const effective: Record<string, JsonValue> = {};
-  for (const name of NAMES) {
-    const stage = cleaning.find((candidate) => candidate.name === name);
-    effective[name] = stage === undefined ? false : (stage.options as JsonValue);
+  for (const name of PLACES) effective[name] = (own[name]?.options as JsonValue | undefined) ?? false;
+  const cleaning: (Stage | undefined)[] = [];
+  for (let slot = 0; slot <= PLACES.length; slot++) {
+    for (const { stage } of custom.filter((placed) => placed.slot === slot)) {
+      if (RESERVED.has(stage.name) || Object.hasOwn(effective, stage.name)) throw taken(stage.name);
+      effective[stage.name] = stage.options as JsonValue;
+      cleaning.push(stage);
+    }
+    const name = PLACES[slot];
+    if (name === 'repair') cleaning.push(stageOf(unescapeStage, entitiesOf(given.normalize)));
+    if (name !== undefined) cleaning.push(own[name]);
   }
-  if (given.duplicates === false) return { cleaning, deciding: [], effective };
+  const stages = cleaning.filter((stage) => stage !== undefined).map(guarded);
+  effective.duplicates = false;
+  if (given.duplicates === false) return { cleaning: stages, deciding: [], effective };
   const { shingle, ...index } = checkOptions('duplicates', DUPLICATES, given.duplicates);
   effective.duplicates = { shingle, ...index };
   const permutations = index.bands * index.rows;
   const deciding = [duplicatesStage({ index: memoryIndex(index), shingle, permutations })];
-  return { cleaning, deciding, effective };
+  return { cleaning: stages, deciding, effective };
+}
+
+function taken(name: string): QingwenError {
+  return new QingwenError('option/invalid', `customStages: there are two stages named "${name}"; rename one`);
 }
 
 function stageOf<O extends object>(

@@ -2,6 +2,7 @@ import type { RuleCounts } from '../core/edit-log.ts';
 import { type ErrorCode, QingwenError } from '../core/errors.ts';
 import type { Step } from '../core/pipeline.ts';
 import type { WrittenFile } from '../io/output-folder.ts';
+import { isStageFailure } from './guard.ts';
 import type { EffectiveOptions } from './options.ts';
 
 /** Numbers by name, sorted by name. */
@@ -9,7 +10,7 @@ export type Counts = { readonly [name: string]: number };
 
 /** An input, or a part of one, that could not be used. */
 export interface FailedInput {
-  /** The path or pattern. */
+  /** The path or pattern; `stages` where it was a stage that failed. */
   readonly source: string;
   readonly code: ErrorCode;
   readonly message: string;
@@ -113,8 +114,17 @@ export class Tally {
       passages: this.#passages.counts(),
       edits: this.#edits.counts(),
       changed: this.#changed.counts(),
-      failed: this.#failed,
+      failed: [...this.#failed, ...this.#stageFailures()],
     };
+  }
+
+  #stageFailures(): FailedInput[] {
+    return Object.entries(this.#byReason.counts()).flatMap(([code, count]) => {
+      if (!isStageFailure(code)) return [];
+      const documents = count === 1 ? 'a document' : `${count} documents`;
+      const message = `a stage failed on ${documents} (${code}); dropped.jsonl names the stage and the cause`;
+      return [{ source: 'stages', code, message }];
+    });
   }
 }
 
