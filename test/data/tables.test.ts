@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { charsetTable } from '../../scripts/charset-table.ts';
 import { convertTable } from '../../scripts/convert-table.ts';
 import { gbkTable } from '../../scripts/gbk-table.ts';
+import { gramTable } from '../../scripts/gram-table.ts';
 import { hanModel } from '../../scripts/han-model.ts';
 import { letterModel } from '../../scripts/letter-model.ts';
 import { readingsTable } from '../../scripts/readings-table.ts';
@@ -12,6 +13,7 @@ import { zheTable } from '../../scripts/zhe-table.ts';
 const SCRIPTS = new Map([
   ['charset-costs.generated.ts', charsetTable],
   ['gbk.generated.ts', gbkTable],
+  ['grams.generated.ts', gramTable],
   ['han-model.generated.ts', hanModel],
   ['letter-model.generated.ts', letterModel],
   ['readings.generated.ts', readingsTable],

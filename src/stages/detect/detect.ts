@@ -6,7 +6,7 @@ import { ARABIC_SCRIPT_ISO, bcp47, ONE_LANGUAGE } from './languages.ts';
 import { classOf, countLetters } from './letter-classes.ts';
 import { sampleOf } from './sample.ts';
 import { scriptShares } from './script-shares.ts';
-import { trigramLanguage } from './trigrams.ts';
+import { sharedScriptLanguage } from './shared-script.ts';
 
 /** What a text is written in. */
 export interface Detection {
@@ -105,10 +105,8 @@ function languageOf(
   }
   const only = ONE_LANGUAGE[main];
   if (only !== undefined) return { lang: only[0], confidence: 1, iso6393: only[1] };
-  const sample = sampleOf(text, classOf(main), TRIGRAM_SAMPLE);
-  const { iso6393, margin } = trigramLanguage(sample);
-  const confidence = iso6393 === 'und' ? 0 : Math.min(1, 0.4 + 1.5 * margin);
-  return { lang: bcp47(iso6393), confidence, iso6393 };
+  const { iso6393, lead } = sharedScriptLanguage(sampleOf(text, classOf(main), TRIGRAM_SAMPLE), main);
+  return { lang: bcp47(iso6393), confidence: iso6393 === 'und' ? 0 : lead / (lead + 100), iso6393 };
 }
 
 function round(value: number): number {

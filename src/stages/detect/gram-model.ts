@@ -1,0 +1,91 @@
+import { GRAM_COUNT, GRAM_LANGUAGES, GRAM_PAIRS, GRAMS } from '../../data/grams.generated.ts';
+import { eachGram, KEY_BITS } from './grams.ts';
+
+/** What the steps of the table stand for: the least score, and how far it is from step to step. */
+const BASE = 53;
+const STEP = 207 / 31;
+/** Keys are looked for among those with the same first bits. */
+const BUCKET_BITS = 16;
+const SHIFT = KEY_BITS - BUCKET_BITS;
+
+/** ISO 639-3 of the languages that grams tell apart, in the order of the scores. */
+export const gramLanguages: readonly string[] = GRAM_LANGUAGES.split(' ');
+
+/** Keys in rising order, where each bucket of them begins, and the pairs of language and step of each. */
+interface Model {
+  readonly keys: Uint32Array;
+  readonly buckets: Uint32Array;
+  readonly starts: Uint32Array;
+  readonly languages: Uint8Array;
+  readonly steps: Uint8Array;
+}
+
+let model: Model | undefined;
+
+function build(): Model {
+  const digits = new Uint8Array(128);
+  for (let i = 0; i < 64; i++) {
+    digits['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.charCodeAt(i)] = i;
+  }
+  const digit = (at: number): number => digits[GRAMS.charCodeAt(at)] as number;
+  const keys = new Uint32Array(GRAM_COUNT);
+  const starts = new Uint32Array(GRAM_COUNT + 1);
+  const languages = new Uint8Array(GRAM_PAIRS);
+  const steps = new Uint8Array(GRAM_PAIRS);
+  const buckets = new Uint32Array(2 ** BUCKET_BITS + 1);
+  let at = 0;
+  let pair = 0;
+  let key = 0;
+  for (let gram = 0; gram < GRAM_COUNT; gram++) {
+    for (let shift = 0, more = true; more; shift += 5) {
+      const value = digit(at++);
+      key += (value & 31) << shift;
+      more = value >= 32;
+    }
+    keys[gram] = key;
+    buckets[(key >>> SHIFT) + 1] = gram + 1;
+    for (let last = false; !last; pair++) {
+      languages[pair] = digit(at);
+      const step = digit(at + 1);
+      steps[pair] = step & 31;
+      last = step >= 32;
+      at += 2;
+    }
+    starts[gram + 1] = pair;
+  }
+  // A bucket without keys begins where the one before it ends.
+  for (let i = 1; i < buckets.length; i++) if (buckets[i] === 0) buckets[i] = buckets[i - 1] as number;
+  return { keys, buckets, starts, languages, steps };
+}
+
+/** What the grams of a text say: a score for each of {@link gramLanguages}, how many different ones it has, and how many of them are known. */
+export interface GramScores {
+  readonly scores: Float64Array;
+  readonly grams: number;
+  readonly known: number;
+}
+
+/** Sums up the scores of the different grams of a text in lower case, its words with one space between. */
+export function gramScores(text: string): GramScores {
+  model ??= build();
+  const { keys, buckets, starts, languages, steps } = model;
+  const scores = new Float64Array(gramLanguages.length);
+  const seen = new Set<number>();
+  let known = 0;
+  eachGram(text, (key) => {
+    if (seen.has(key)) return;
+    seen.add(key);
+    const bucket = key >>> SHIFT;
+    const end = buckets[bucket + 1] as number;
+    let gram = buckets[bucket] as number;
+    while (gram < end && (keys[gram] as number) < key) gram++;
+    if (gram === end || keys[gram] !== key) return;
+    known++;
+    const to = starts[gram + 1] as number;
+    for (let pair = starts[gram] as number; pair < to; pair++) {
+      const language = languages[pair] as number;
+      scores[language] = (scores[language] as number) + BASE + (steps[pair] as number) * STEP;
+    }
+  });
+  return { scores, grams: seen.size, known };
+}

@@ -1,0 +1,92 @@
+import { gramLanguages, gramScores } from './gram-model.ts';
+import { trigramLanguage } from './trigrams.ts';
+
+/** A language by ISO 639-3, and how far it leads the next: what the confidence comes from. */
+export interface Guess {
+  readonly iso6393: string;
+  readonly lead: number;
+}
+
+/** Below this mean score a gram the text is hardly in any language of the grams. */
+const LIKE_ITSELF = 90;
+/** Fewer letters could be of any language. */
+const LEAST_LETTERS = 3;
+/** franc is asked of no fewer words, */
+const LEAST_WORDS = 5;
+/**
+ * and what it says is taken where it leads by this much: a near neighbour of what the grams say, or any other language, the
+ * more easily the less the text is like the language of the grams.
+ */
+const NEIGHBOUR_MARGIN = 0.03;
+const ANY_MARGIN = 0.06;
+/** What a lead among franc's is worth as a lead in grams. */
+const MARGIN_WORTH = 2000;
+/** Languages that the grams do not know, and the one each is taken for. */
+const TAKEN_FOR: Readonly<Record<string, readonly string[]>> = {
+  zlm: ['ind'],
+  nld: ['afr'],
+  srp: ['mkd'],
+  bul: ['mkd'],
+  rus: ['mkd'],
+  nob: ['nno'],
+  por: ['glg'],
+  spa: ['glg'],
+  amh: ['tir'],
+  hin: ['npi', 'bho', 'mai', 'mag'],
+  mar: ['npi'],
+};
+/** The language of most text of its script, for what is too short to tell. */
+const MOST_OF: Readonly<Record<string, string>> = { Hebr: 'heb', Deva: 'hin', Ethi: 'amh', Cyrl: 'rus' };
+/** eld takes the marks of Indic vowels for the ends of words. */
+const MARKS = /\p{M}+/gu;
+
+/**
+ * The language of a sample in a script that many share: by the n-grams of 43 languages, and where the text is unlike them or
+ * like a near neighbour of theirs, by franc's trigrams. The sample is words with spaces between.
+ */
+export function sharedScriptLanguage(sample: string, script: string): Guess {
+  const text = sample.toLowerCase().trim();
+  if (text.length < LEAST_LETTERS) return { iso6393: 'und', lead: 0 };
+  const { scores, grams } = gramScores(script === 'Deva' ? text.replace(MARKS, ' ') : text);
+  const { best, lead, top } = leader(scores);
+  const own = top > 0 ? { iso6393: best, lead } : { iso6393: MOST_OF[script] ?? 'und', lead: 0 };
+  const mean = grams === 0 ? 0 : top / grams;
+  const neighbours = TAKEN_FOR[best] ?? [];
+  if ((mean >= LIKE_ITSELF && neighbours.length === 0) || !hasWords(text, LEAST_WORDS)) return own;
+  const other = trigramLanguage(sample);
+  const isBeyond = !gramLanguages.includes(other.iso6393) && other.iso6393 !== 'und';
+  const isNeighbour = neighbours.includes(other.iso6393);
+  const anyMargin = mean < LIKE_ITSELF ? (ANY_MARGIN * mean) / LIKE_ITSELF : Number.POSITIVE_INFINITY;
+  const least = isNeighbour ? Math.min(NEIGHBOUR_MARGIN, anyMargin) : anyMargin;
+  if (isBeyond && other.margin >= least) {
+    return { iso6393: other.iso6393, lead: other.margin * MARGIN_WORTH };
+  }
+  return own;
+}
+
+function hasWords(text: string, least: number): boolean {
+  let words = 1;
+  for (let at = text.indexOf(' '); at !== -1 && words < least; at = text.indexOf(' ', at + 1)) {
+    if (text.charCodeAt(at + 1) !== 0x20) words++;
+  }
+  return words >= least;
+}
+
+function leader(scores: Float64Array): {
+  readonly best: string;
+  readonly top: number;
+  readonly lead: number;
+} {
+  let best = 0;
+  let top = 0;
+  let next = 0;
+  for (let i = 0; i < scores.length; i++) {
+    const score = scores[i] as number;
+    if (score > top) {
+      next = top;
+      top = score;
+      best = i;
+    } else if (score > next) next = score;
+  }
+  return { best: gramLanguages[best] ?? 'und', top, lead: top - next };
+}
