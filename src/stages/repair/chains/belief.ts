@@ -1,7 +1,7 @@
 import type { Edit } from '../../../core/edits.ts';
 import { type Charset, isDoubleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
-import { ABOUT_ENCODING, isAsciiLetter, isMeant, isWestern } from './meant.ts';
+import { ABOUT_ENCODING, isAsciiLetter, isMeant, isSignInWord, isWestern } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 
 /** What a character beyond ASCII may cost in the mean, in nats, for edits to pass as text. */
@@ -17,6 +17,9 @@ const LIMITS = {
   hangul: 11,
   lossy: 7,
 };
+/** Text has this sign right behind letters (`CN¥100`), so that one pair with it says little where other text is whole. */
+const YEN = '¥';
+const BEYOND_LATIN_1 = /[\u2010-\uffff]/;
 const REPLACEMENT = 0xfffd;
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
@@ -73,7 +76,8 @@ function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]):
   if (edits.every(({ lossy, with: text }) => lossy === true && !text.includes('\ufffd')))
     return mean <= LIMITS.lossy;
   if (written === 'utf-8') {
-    if (EVERYDAY.has(read) && madeOfLong(edits) > 1) return mean <= LIMITS.sequences;
+    const sure = madeOfLong(edits) > 1 || edits.every(({ start }) => isSignInWord(line, start));
+    if (EVERYDAY.has(read) && sure) return mean <= LIMITS.sequences;
     return mean <= (count === 1 ? LIMITS.lone : count === 2 ? LIMITS.utf8 : LIMITS.longUtf8);
   }
   if (!isDoubleByte(written)) return mean <= LIMITS.alphabet;
@@ -116,6 +120,8 @@ function weigh(
 /** Whether an edit says enough by itself: more than one character, or one that belongs where it stands. */
 function hasEvidence(line: string, read: Charset, { start, end, with: text }: Edit): boolean {
   const everyday = EVERYDAY.has(read);
+  if (everyday && isSignInWord(line, start))
+    return line.charAt(end - 1) !== YEN || !BEYOND_LATIN_1.test(line);
   if ([...text].length > (everyday ? 1 : 2) || (everyday && end - start > 2)) return true;
   const unit = text.charCodeAt(0);
   if (unit >= 0x250 && unit < 0x2000 && !(unit >= 0x1e00 && unit <= 0x1eff)) return false;

@@ -2,7 +2,7 @@ import { INVALID, stateOf } from '../charsets/decode.ts';
 import { isDoubleByte } from '../charsets/encode.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
 import { aloneCosts, GRAVE, graveCosts } from './grave.ts';
-import { isAsciiLetter } from './meant.ts';
+import { closingCost, isAsciiLetter, isSignInWord } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
@@ -10,8 +10,16 @@ import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf } from './way
 
 /** Ways followed at a time. */
 const WIDTH = 24;
-const COSTS = { dropped: 6, space: 1.5, unknown: 2, seam: 4, letterSeam: 3, closing: 12, island: 2 };
-const CLOSING: ReadonlySet<number> = new Set([...'’”“‘»«…–—™®©°'].map((mark) => mark.charCodeAt(0)));
+const COSTS = {
+  dropped: 6,
+  space: 1.5,
+  unknown: 2,
+  seam: 4,
+  letterSeam: 3,
+
+  island: 2,
+  sign: -3,
+};
 const SPACE = 0x20;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
@@ -37,6 +45,8 @@ class Lattice {
   readonly #each: number;
   readonly #islands: boolean;
   readonly #utf8: boolean;
+  /** Whether the mix-up is the commonest of all. */
+  readonly #everyday: boolean;
   readonly #lossy: boolean;
   readonly #droppable: readonly number[];
   #whole: boolean | undefined;
@@ -54,6 +64,7 @@ class Lattice {
     this.#each = mixUp.each ?? 0;
     this.#islands = mixUp.islands === true;
     this.#utf8 = mixUp.written === 'utf-8';
+    this.#everyday = this.#utf8 && mixUp.read === 'windows-1252';
     this.#lossy = lossy && this.#utf8 && !isDoubleByte(mixUp.read);
     this.#droppable = this.#lossy && mixUp.read === 'windows-1252' ? UNDEFINED_1252 : [];
   }
@@ -122,7 +133,7 @@ class Lattice {
   #advance(node: Node, at: number, unit: number): void {
     if (node.state === 0) {
       this.#literal(node, at, unit);
-      if (unit >= 0x80) this.#bytes(node, at, unit, this.#entry(node, unit));
+      if (unit >= 0x80) this.#bytes(node, at, unit, this.#entry(node, at, unit));
       return;
     }
     if (node.state >= UNKNOWN) {
@@ -199,20 +210,19 @@ class Lattice {
   #bytes(node: Node, at: number, unit: number, entry: number): void {
     const cost = entry + this.#each;
     const packed = this.#codec.encode[unit] ?? 0;
-    if (packed !== 0) this.#feed(node, at, unit, packed, cost);
+    if (packed !== 0) this.#feed(node, at, packed, cost);
     // Two bytes that were an island may have become a letter of Latin-1, which looks like one byte.
     if (this.#islands && unit >= 0x80 && unit <= 0xff) {
       this.#feed(
         node,
         at,
-        unit,
         (2 << 24) | ((0xc0 | (unit >> 6)) << 8) | 0x80 | (unit & 0x3f),
         cost + COSTS.island,
       );
     }
   }
 
-  #feed(node: Node, at: number, unit: number, packed: number, price: number): void {
+  #feed(node: Node, at: number, packed: number, price: number): void {
     let { state, last } = node;
     let cost = node.cost + price;
     let out = '';
@@ -223,7 +233,7 @@ class Lattice {
         state = stateOf(answer);
         continue;
       }
-      cost += this.#codec.codeCost(last, answer) + this.#closing(last, at, unit);
+      cost += this.#codec.codeCost(last, answer) + (this.#utf8 ? closingCost(last, this.#line, at) : 0);
       out += String.fromCodePoint(answer);
       last = lastUnit(answer);
       state = 0;
@@ -270,11 +280,12 @@ class Lattice {
   }
 
   /** What it costs to begin a run, or to go on with one. */
-  #entry(node: Node, unit: number): number {
+  #entry(node: Node, at: number, unit: number): number {
     const letter = this.#letterSeam(unit, node.last);
     if (node.mode === ANEW) return letter;
     if (node.mode === BROKEN) return letter + this.#enter * 0.8;
-    return letter + this.#enter + (node.mode === LITERAL ? this.#seam(node) : 0);
+    const sign = this.#everyday && isSignInWord(this.#line, at) ? COSTS.sign : 0;
+    return letter + this.#enter + sign + (node.mode === LITERAL ? this.#seam(node) : 0);
   }
 
   /** What it costs that a line is damaged in part: more inside a word, and where damage is seldom partial. */
@@ -285,11 +296,5 @@ class Lattice {
   /** What it costs that a run of a charset without Latin letters stands in a word with one. */
   #letterSeam(inside: number, outside: number): number {
     return isAsciiLetter(outside) && inside >= 0x80 && !this.#utf8 ? COSTS.letterSeam : 0;
-  }
-
-  /** An accented capital at the end of a word in capitals may well be real, and the mark behind it too: `AMANHÃ…`. */
-  #closing(before: number, at: number, unit: number): number {
-    if (!this.#utf8 || before < 0x41 || before > 0x5a || !CLOSING.has(unit)) return 0;
-    return isAsciiLetter(this.#line.charCodeAt(at + 1)) ? 0 : COSTS.closing;
   }
 }
