@@ -27,7 +27,7 @@ export const WORDS_BY_RULE: Readonly<Record<string, string>> = {
   // The given name is 汎 or 徵, which the standard keeps for names.
   'convert/name': '王汎森 王汎森|柳詒徵 柳诒徵|陸徵祥 陆徵祥',
   // The chemical names keep 噁; elsewhere it is 恶.
-  'convert/chemistry': '二噁英 二噁英|噁唑 噁唑|噁嗪 噁嗪|噁二唑 噁二唑',
+  'convert/kept': '二噁英 二噁英|噁唑 噁唑|噁嗪 噁嗪|噁二唑 噁二唑',
 };
 
 /** Entries of the frequency dictionary that are no names: pieces of sentences, and 乾 for 干. */

@@ -7,6 +7,8 @@ import { gramTable } from '../../scripts/gram-table.ts';
 import { hanModel } from '../../scripts/han-model.ts';
 import { letterModel } from '../../scripts/letter-model.ts';
 import { readingsTable } from '../../scripts/readings-table.ts';
+import { regionalTable } from '../../scripts/regional-table.ts';
+import { s2tTable } from '../../scripts/s2t-table.ts';
 import { variantTable } from '../../scripts/variant-table.ts';
 import { zheTable } from '../../scripts/zhe-table.ts';
 
@@ -17,6 +19,8 @@ const SCRIPTS = new Map([
   ['han-model.generated.ts', hanModel],
   ['letter-model.generated.ts', letterModel],
   ['readings.generated.ts', readingsTable],
+  ['regional.generated.ts', regionalTable],
+  ['s2t.generated.ts', s2tTable],
   ['t2s.generated.ts', convertTable],
   ['variants.generated.ts', variantTable],
   ['zhe.generated.ts', zheTable],

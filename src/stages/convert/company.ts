@@ -1,10 +1,12 @@
 import { SIMPLIFIED_ONLY, TRADITIONAL_ONLY } from '../../data/variants.generated.ts';
+import type { Span } from './pass.ts';
 
-/** What the characters around a place are: only Traditional licenses what could also be Simplified. */
+/** Which standard characters speak for. */
 export type Side = 'traditional' | 'simplified' | 'neither';
 
 const TRADITIONAL = 1;
 const SIMPLIFIED = 2;
+const LINE_END = 10;
 let sides: Uint8Array | undefined;
 
 function sideTable(): Uint8Array {
@@ -17,59 +19,72 @@ function sideTable(): Uint8Array {
 }
 
 /**
- * Tells for a place in a text which side its line is on; where the line holds as much of the one as of the other, the
- * whole text says, and where that has neither, the answer is `neither`. Asked in ascending order, each line is counted
- * once.
+ * Tells for a place which side its line is on; where the line holds as much of the one as of the other, all of the span
+ * says, and where that has neither, the answer is `neither`. Asked in ascending order, each line is counted once.
  */
 export class Company {
-  readonly #text: string;
+  readonly #span: Span;
   #start = 0;
   #end = -1;
   #line: Side = 'neither';
   #whole: Side | undefined;
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(span: Span) {
+    this.#span = span;
   }
 
   at(index: number): Side {
-    if (index < this.#start || index >= this.#end) {
-      this.#start = index === 0 ? 0 : this.#text.lastIndexOf('\n', index - 1) + 1;
-      const next = this.#text.indexOf('\n', index);
-      this.#end = next < 0 ? this.#text.length : next;
-      const { traditional, simplified } = tally(this.#text, this.#start, this.#end);
-      if (traditional === simplified) {
-        this.#whole ??= sideOfText(this.#text);
-        this.#line = this.#whole;
-      } else this.#line = sideOf({ traditional, simplified });
-    }
+    if (index < this.#start || index >= this.#end) this.#find(index);
     return this.#line;
+  }
+
+  #find(index: number): void {
+    const { units, start, end } = this.#span;
+    let from = index;
+    while (from > start && units[from - 1] !== LINE_END) from--;
+    let to = index + 1;
+    while (to < end && units[to] !== LINE_END) to++;
+    this.#start = from;
+    this.#end = to;
+    const { traditional, simplified } = tally(units, from, to);
+    if (traditional === simplified) {
+      this.#whole ??= sideOf(tally(units, start, end));
+      this.#line = this.#whole;
+    } else this.#line = sideOf({ traditional, simplified });
   }
 }
 
-interface Tally {
+interface Counted {
   readonly traditional: number;
   readonly simplified: number;
 }
 
-function tally(text: string, start: number, end: number): Tally {
+function tally(units: Uint16Array, start: number, end: number): Counted {
   const table = sideTable();
   let traditional = 0;
   let simplified = 0;
   for (let i = start; i < end; i++) {
-    const side = table[text.charCodeAt(i)];
+    const side = table[units[i] as number];
     if (side === TRADITIONAL) traditional++;
     else if (side === SIMPLIFIED) simplified++;
   }
   return { traditional, simplified };
 }
 
-function sideOf({ traditional, simplified }: Tally): Side {
+function sideOf({ traditional, simplified }: Counted): Side {
   if (simplified > traditional) return 'simplified';
   return traditional > 0 ? 'traditional' : 'neither';
 }
 
 /** The side of a whole text: Traditional where it holds at least as many characters of that side alone. */
 export function sideOfText(text: string): Side {
-  return sideOf(tally(text, 0, text.length));
+  const table = sideTable();
+  let traditional = 0;
+  let simplified = 0;
+  for (let i = 0; i < text.length; i++) {
+    const side = table[text.charCodeAt(i)];
+    if (side === TRADITIONAL) traditional++;
+    else if (side === SIMPLIFIED) simplified++;
+  }
+  return sideOf({ traditional, simplified });
 }

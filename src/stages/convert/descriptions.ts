@@ -3,18 +3,29 @@ const LONGEST = 256;
 
 /**
  * End of the ideographic description sequence (⿰亻尔, Unicode chapter 18.2) that opens at `at`, or `at` where none is
- * complete. As in OpenCC, U+2FF2 and U+2FF3 take three parts and all others two.
+ * complete before `end`. As in OpenCC, U+2FF2 and U+2FF3 take three parts and all others two.
  */
-export function descriptionEnd(text: string, at: number): number {
-  const limit = Math.min(text.length, at + LONGEST);
+export function descriptionEnd(units: Uint16Array, at: number, end: number): number {
+  const limit = Math.min(end, at + LONGEST);
   let parts = 1;
   let i = at;
   while (parts > 0) {
     if (i >= limit) return at;
-    const code = text.codePointAt(i) ?? 0;
-    i += code > 0xffff ? 2 : 1;
+    const unit = units[i] ?? 0;
+    const low = (units[i + 1] ?? 0) & 0xfc00;
+    i += (unit & 0xfc00) === 0xd800 && i + 1 < limit && low === 0xdc00 ? 2 : 1;
     parts--;
-    if (code >= 0x2ff0 && code <= 0x2fff) parts += code === 0x2ff2 || code === 0x2ff3 ? 3 : 2;
+    if (isOperator(unit)) parts += unit === 0x2ff2 || unit === 0x2ff3 ? 3 : 2;
   }
   return i;
+}
+
+/** Whether such a sequence may be open at `at`. */
+export function mayBeInDescription(units: Uint16Array, start: number, at: number): boolean {
+  for (let i = Math.max(start, at - LONGEST); i < at; i++) if (isOperator(units[i] ?? 0)) return true;
+  return false;
+}
+
+function isOperator(unit: number): boolean {
+  return unit >= 0x2ff0 && unit <= 0x2fff;
 }

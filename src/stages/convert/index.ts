@@ -2,19 +2,12 @@ import type { Edit } from '../../core/edits.ts';
 import { checkOptions } from '../../core/options.ts';
 import { defineStage, KEEP, verdictOf } from '../../core/stage.ts';
 import { sideOfText } from './company.ts';
+import type { Engine } from './engine.ts';
+import { checkRules, engineFor } from './engines.ts';
+import { CHOICES, type Config, type ConvertOptions, DEFAULTS, type Fidelity, simplifies } from './options.ts';
 import { rewrite } from './rewrite.ts';
-import type { Fidelity } from './tables.ts';
 
-export type { Fidelity };
-
-/** Options of {@link convert} and {@link convertStage}. */
-export interface ConvertOptions {
-  /**
-   * `'meaning'` (default) corrects OpenCC's t2s where words tell that it is wrong and leaves alone what could be
-   * Simplified already; `'opencc'` equals OpenCC's t2s character for character.
-   */
-  readonly fidelity: Fidelity;
-}
+export type { Config, ConvertOptions, Fidelity };
 
 /** What {@link convert} answers. */
 export interface Converted {
@@ -23,35 +16,37 @@ export interface Converted {
   readonly edits: readonly Edit[];
 }
 
-const DEFAULTS: Readonly<ConvertOptions> = { fidelity: 'meaning' };
-const CHOICES: { readonly fidelity: readonly Fidelity[] } = { fidelity: ['meaning', 'opencc'] };
 const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
 
 /**
- * Converts Traditional Chinese to Simplified; text that is Simplified already comes back as the same string. Under
- * `meaning`, converting the result again changes nothing.
+ * Converts Chinese from one standard to the other, by default Traditional to Simplified (`config: 't2s'`); text that
+ * has nothing to convert comes back as the same string. Under `meaning`, converting the result again changes nothing.
  *
- * Rules: `convert/char` and `convert/phrase` are OpenCC's t2s; `convert/zhe` writes 着 for the particle 著 (隨著, 看著)
- * and keeps 著 in words of writing and renown (著作, 顯著) and after an author; `convert/shenme`, `convert/jie`,
- * `convert/fu`, `convert/liao`, `convert/gan` and a few more correct single words; `convert/compatibility` unifies
- * compatibility ideographs. A character whose Simplified form lies outside the Basic Multilingual Plane stays, for
- * few fonts show it. What Simplified text writes too (乾, 於, 著) changes in Traditional company only: in lines, or failing
- * that texts, with at least as many characters that only Traditional has as such that only Simplified has.
+ * Rules: `convert/char` and `convert/phrase` are OpenCC's characters and phrases, `convert/rare` those that few fonts
+ * show (only under `opencc`), `convert/variant` and `convert/term` the forms and words of a region; `convert/zhe`
+ * writes 着 for the particle 著 (隨著, 看著) and keeps 著 in words of writing and renown (著作, 顯著) and after an
+ * author; `convert/shenme`, `convert/jie`, `convert/fu`, `convert/liao`, `convert/gan` and a few more correct single
+ * words; `convert/compatibility` unifies compatibility ideographs. What Simplified text writes too (乾, 於, 著) changes
+ * in Traditional company only: in lines, or failing that texts, with at least as many characters that only Traditional
+ * has as such that only Simplified has.
  *
- * Dictionaries: opencc-js 1.4.2 (OpenCC, Apache-2.0); word frequencies: jieba (MIT).
+ * A text of more than 512 line ends and full stops is converted in sections of so many, each by itself.
+ *
+ * Dictionaries: opencc-js 1.4.2 and OpenCC 1.4.2 (Apache-2.0); word frequencies: jieba (MIT).
  *
  * @throws QingwenError `option/unknown`, `option/invalid`.
  * @example
  * convert('隨著這部著作').text // '随着这部著作'
+ * convert('軟體', { config: 'tw2sp' }).text // '软件'
  */
 export function convert(text: string, options: Partial<ConvertOptions> = {}): Converted {
-  const { fidelity } = checkOptions('convert', DEFAULTS, options, CHOICES);
-  const converted = rewrite(text, fidelity, false).text;
+  const engine = engineFor(checkOptions('convert', DEFAULTS, options, CHOICES));
+  const converted = rewrite(text, engine, false).text;
   let edits: readonly Edit[] | undefined = converted === text ? [] : undefined;
   return {
     text: converted,
     get edits() {
-      edits ??= rewrite(text, fidelity, true).edits ?? [];
+      edits ??= rewrite(text, engine, true).edits ?? [];
       return edits;
     },
   };
@@ -60,7 +55,8 @@ export function convert(text: string, options: Partial<ConvertOptions> = {}): Co
 /**
  * The stage of {@link convert}: acts on documents in `zh-Hant`, in `zh` (mixed, or without evidence) and on those
  * without a language in which Traditional characters prevail and no kana stand; all others are kept. What it converted
- * is `zh-Hans`, and so is a `zh-Hant` document that had nothing to convert.
+ * is `zh-Hans`, and so is a `zh-Hant` document that had nothing to convert. A configuration that writes Traditional
+ * (`s2t` …) has the two change places.
  *
  * @throws QingwenError `option/unknown`, `option/invalid`.
  * @example
@@ -71,14 +67,20 @@ export const convertStage = defineStage<ConvertOptions>({
   name: 'convert',
   defaults: DEFAULTS,
   choices: CHOICES,
-  create:
-    ({ fidelity }) =>
-    ({ text, lang }, trace) => {
+  create(options) {
+    checkRules(options.except);
+    let engine: Engine | undefined;
+    const target = simplifies(options.config) ? 'zh-Hans' : 'zh-Hant';
+    const source = target === 'zh-Hans' ? 'zh-Hant' : 'zh-Hans';
+    const side = target === 'zh-Hans' ? 'traditional' : 'simplified';
+    return ({ text, lang }, trace) => {
       if (lang === undefined) {
-        if (sideOfText(text) !== 'traditional' || KANA.test(text)) return KEEP;
-      } else if (lang !== 'zh-Hant' && lang !== 'zh') return KEEP;
-      const result = rewrite(text, fidelity, trace);
-      if (result.text === text && lang !== 'zh-Hant') return KEEP;
-      return verdictOf(text, result, { lang: 'zh-Hans' });
-    },
+        if (sideOfText(text) !== side || KANA.test(text)) return KEEP;
+      } else if (lang !== source && lang !== 'zh') return KEEP;
+      engine ??= engineFor(options);
+      const result = rewrite(text, engine, trace);
+      if (result.text === text && lang !== source) return KEEP;
+      return verdictOf(text, result, { lang: target });
+    };
+  },
 });

@@ -1,85 +1,138 @@
-import { Company } from './company.ts';
 import { descriptionEnd } from './descriptions.ts';
-import type { Output } from './output.ts';
 import {
   ACTIVE,
-  CHAR,
   COMPATIBILITY,
-  type ConversionTable,
   DESCRIPTION,
-  PHRASE,
-  type Phrase,
-  phraseKey,
+  type Dictionary,
+  ENTRY,
+  entryAt,
   SECOND,
   SHARED,
-  WORD,
+  SHARED_ENTRY,
   ZHE,
-} from './table.ts';
-import { compatibilityTable } from './tables.ts';
-import { isParticle } from './zhe.ts';
+} from './dictionary.ts';
+import { ZHE_RULE } from './rules.ts';
+import type { Tally } from './tally.ts';
+import type { UnitBuffer } from './unit-buffer.ts';
 
-/** The first place at or after `from` where something may be to convert, or −1. */
-export function firstActive(text: string, table: ConversionTable, from: number): number {
-  const { flags } = table;
-  for (let i = from; i < text.length; i++) {
-    if (((flags[text.charCodeAt(i)] ?? 0) & ACTIVE) !== 0) return i;
+/** Decides what a dictionary leaves open; `at` counts in the source of the pass. */
+export interface Judge {
+  /** Whether a change of this kind may be made here. */
+  allows(at: number, kind: number): boolean;
+  /** Whether 著 is what Simplified writes 着. */
+  isParticle(at: number): boolean;
+}
+
+/** A part of an array of units. */
+export interface Span {
+  readonly units: Uint16Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+interface PassOptions {
+  /** Without a judge, all that the dictionary says is done. */
+  readonly judge?: Judge | undefined;
+  /** Where positions in edits count from. */
+  readonly origin?: number;
+  /** Whether compatibility ideographs have been unified. */
+  readonly unified?: boolean;
+}
+
+const ZHE_UNIT = '着'.charCodeAt(0);
+
+/** The first place where something may be to convert, or −1. */
+export function firstActive(text: string, { flags, chars }: Dictionary): number {
+  for (let i = 0; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const flag = (flags[unit] as number) & ACTIVE;
+    if (flag === 0 && chars[unit] === unit) continue;
+    const second = flag === ENTRY ? (flags[text.charCodeAt(i + 1)] ?? 0) & SECOND : 1;
+    if (second !== 0 || chars[unit] !== unit) return i;
   }
   return -1;
 }
 
-/** Whether another pass over a converted text could change it; rarely so, and mostly because 著 stayed somewhere. */
-export function mayStir(text: string, { stirring }: ConversionTable): boolean {
-  for (let i = 0; i < text.length; i++) {
-    const flag = (stirring[text.charCodeAt(i)] ?? 0) & ACTIVE;
-    if (flag === 0) continue;
-    if (flag !== PHRASE || ((stirring[text.charCodeAt(i + 1)] ?? 0) & SECOND) !== 0) return true;
-  }
-  return false;
-}
-
 /**
- * Converts by longest match from the left, from the first active place on.
+ * Appends to `target` what the dictionary makes of the span, by longest match from the left.
  *
- * @returns whether it got through: `false` at a compatibility ideograph, which has to be unified first.
+ * @returns whether it got through: `false` at what may be a compatibility ideograph and has to be unified first.
  */
-export function convertPass(text: string, table: ConversionTable, from: number, output: Output): boolean {
-  const { flags, chars, restrained } = table;
-  const company = new Company(text);
-  for (let i = from; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const flag = flags[unit] ?? 0;
-    if ((flag & ACTIVE) === 0) continue;
-    if ((flag & ~SECOND) === CHAR) {
-      output.unit(i, chars[unit] ?? unit);
-      continue;
-    }
-    const match =
-      ((flag & PHRASE) !== 0 ? longestPhrase(text, table, i, unit) : undefined) ??
-      ((flag & WORD) !== 0 ? table.words.get(text.codePointAt(i) ?? 0) : undefined);
-    if (match !== undefined) {
-      if (!match.shared || !restrained || company.at(i) !== 'simplified') {
-        output.replace(i, i + match.from.length, match.to, match.rule);
+export function convertSpan(
+  dictionary: Dictionary,
+  { units, start, end }: Span,
+  target: UnitBuffer,
+  tally: Tally,
+  { judge, origin = start, unified = false }: PassOptions = {},
+): boolean {
+  const { flags, chars, charRule } = dictionary;
+  const { traced, counts } = tally;
+  target.reserve(target.length + end - start);
+  let out = target.data;
+  let filled = target.length;
+  let changed = 0;
+  let i = start;
+  for (; i < end; i++) {
+    const unit = units[i] as number;
+    const flag = (flags[unit] as number) & ACTIVE;
+    if (flag !== 0) {
+      if ((flag & ENTRY) !== 0) {
+        const entry = entryAt(dictionary, units, i, end);
+        if (entry >= 0) {
+          const length = dictionary.sourceLength[entry] as number;
+          const kind = dictionary.kinds[entry] as number;
+          const from = dictionary.resultAt[entry] as number;
+          const longer = dictionary.resultLength[entry] as number;
+          if (kind === 0 || judge === undefined || judge.allows(i, kind)) {
+            if (longer > length) {
+              target.length = filled;
+              target.reserve(filled + longer + end - i - length);
+              out = target.data;
+            }
+            const before = filled;
+            for (let k = 0; k < longer; k++) out[filled++] = dictionary.pool[from + k] as number;
+            if (longer !== length || differs(units, i, out, before, length)) {
+              const rule = dictionary.rules[entry] as number;
+              counts[rule] = (counts[rule] as number) + 1;
+              if (traced) tally.add(i - origin, i - origin + length, target.slice(before, filled), rule);
+            }
+          } else for (let k = 0; k < length; k++) out[filled++] = units[i + k] as number;
+          i += length - 1;
+          continue;
+        }
       }
-      i += match.from.length - 1;
-    } else if ((flag & CHAR) !== 0) {
-      if ((flag & SHARED) === 0 || company.at(i) !== 'simplified') output.unit(i, chars[unit] ?? unit);
-    } else if ((flag & ZHE) !== 0) {
-      const side = company.at(i);
-      if (side !== 'simplified' && isParticle(text, i, table, side))
-        output.replace(i, i + 1, '着', 'convert/zhe');
-    } else if ((flag & DESCRIPTION) !== 0) {
-      i = Math.max(i, descriptionEnd(text, i) - 1);
-    } else if ((flag & COMPATIBILITY) !== 0 && compatibilityTable().words.has(text.codePointAt(i) ?? 0)) {
-      return false;
+      if ((flag & SHARED) !== 0) {
+        if (judge !== undefined && !judge.allows(i, SHARED_ENTRY)) {
+          out[filled++] = unit;
+          continue;
+        }
+      } else if ((flag & ZHE) !== 0) {
+        const particle = judge?.isParticle(i) ?? false;
+        out[filled++] = particle ? ZHE_UNIT : unit;
+        if (particle) {
+          counts[ZHE_RULE] = (counts[ZHE_RULE] as number) + 1;
+          if (traced) tally.add(i - origin, i - origin + 1, '着', ZHE_RULE);
+        }
+        continue;
+      } else if ((flag & DESCRIPTION) !== 0) {
+        const last = Math.max(i, descriptionEnd(units, i, end) - 1);
+        while (i < last) out[filled++] = units[i++] as number;
+      } else if ((flag & COMPATIBILITY) !== 0 && !unified) return false;
+    }
+    const own = units[i] as number;
+    const result = flag === DESCRIPTION ? own : (chars[own] as number);
+    out[filled++] = result;
+    if (result !== own) {
+      changed++;
+      if (traced) tally.add(i - origin, i - origin + 1, String.fromCharCode(result), charRule);
     }
   }
+  target.length = filled;
+  counts[charRule] = (counts[charRule] as number) + changed;
   return true;
 }
 
-function longestPhrase(text: string, table: ConversionTable, at: number, first: number): Phrase | undefined {
-  if (at + 1 >= text.length) return undefined;
-  const second = text.charCodeAt(at + 1);
-  if (((table.flags[second] ?? 0) & SECOND) === 0) return undefined;
-  const candidates = table.phrases.get(phraseKey(first, second));
-  return candidates?.find((phrase) => text.startsWith(phrase.from, at));
+function differs(units: Uint16Array, at: number, out: Uint16Array, from: number, length: number): boolean {
+  for (let k = 0; k < length; k++) if (units[at + k] !== out[from + k]) return true;
+  return false;
 }

@@ -1,7 +1,8 @@
 import { isAuthorship, isHan } from './author.ts';
 import type { Side } from './company.ts';
+import type { Dictionary } from './dictionary.ts';
 import { readings, zheLexicon } from './lexicon.ts';
-import type { ConversionTable } from './table.ts';
+import type { Span } from './pass.ts';
 
 /** Characters on either side that a decision looks at. */
 const REACH = 4;
@@ -14,9 +15,9 @@ const KANA = /[\u3041-\u30ff]/;
  * writing and renown (著作, 顯著, 名著), found by comparing segmentations: 隨著作者 is 隨著 + 作者, not 著作; and
  * after an author's name. Where the text shows no Traditional character besides, only a known word with 着 will do.
  */
-export function isParticle(text: string, at: number, table: ConversionTable, side: Side): boolean {
-  const before = simplified(text, Math.max(0, at - NAME_REACH), at, table);
-  const after = simplified(text, at + 1, Math.min(text.length, at + 1 + REACH), table);
+export function isParticle(span: Span, at: number, dictionary: Dictionary, side: Side): boolean {
+  const before = simplified(span, Math.max(span.start, at - NAME_REACH), at, dictionary);
+  const after = simplified(span, at + 1, Math.min(span.end, at + 1 + REACH), dictionary);
   const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
   if (KANA.test(lineBefore.slice(-1) + after.charAt(0))) return false;
   const left = hanEnd(lineBefore);
@@ -48,13 +49,11 @@ function hanStart(text: string): string {
 }
 
 /** The Simplified view, with 著 for 着: whether a neighbour has been decided must make no difference. */
-function simplified(text: string, start: number, end: number, { chars }: ConversionTable): string {
+function simplified({ units }: Span, start: number, end: number, { chars }: Dictionary): string {
   let out = '';
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
-    const to = chars[unit];
-    if (unit === ZHE_UNIT) out += '著';
-    else out += to === undefined || to === 0 ? text.charAt(i) : String.fromCharCode(to);
+    const unit = units[i] as number;
+    out += unit === ZHE_UNIT ? '著' : String.fromCharCode(chars[unit] as number);
   }
   return out;
 }

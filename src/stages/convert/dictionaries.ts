@@ -1,0 +1,117 @@
+import {
+  HK_REVERSE,
+  HK_REVERSE_PHRASES,
+  HK_SIMPLIFIED_FORMS,
+  HK_SIMPLIFIED_TERMS,
+  HK_TERMS_REVERSE,
+  HK_VARIANT_PHRASES,
+  HK_VARIANTS,
+  TW_REVERSE,
+  TW_REVERSE_PHRASES,
+  TW_SIMPLIFIED_FORMS,
+  TW_SIMPLIFIED_TERMS,
+  TW_TERMS,
+  TW_TERMS_REVERSE,
+  TW_VARIANT_PHRASES,
+  TW_VARIANTS,
+} from '../../data/regional.generated.ts';
+import { s2tOtherPhrases, s2tPairs, s2tPhrases } from '../../data/s2t.generated.ts';
+import {
+  COMPATIBILITY_PAIRS,
+  T2S_MEANING,
+  T2S_PAIRS,
+  T2S_PHRASES,
+  T2S_RARE,
+  T2S_SHARED,
+} from '../../data/t2s.generated.ts';
+import { SIMPLIFIED_ONLY } from '../../data/variants.generated.ts';
+import { type Dictionary, SHARED, STRICT_ENTRY, ZHE } from './dictionary.ts';
+import { DictionaryBuilder } from './dictionary-builder.ts';
+import type { Config } from './options.ts';
+import type { RuleId } from './rules.ts';
+
+type Except = readonly string[];
+
+/** CJK compatibility ideographs to their unified forms, as Unicode has them. */
+export function compatibilityIdeographs(): Dictionary {
+  return new DictionaryBuilder('convert/compatibility').addCharacters(COMPATIBILITY_PAIRS).build();
+}
+
+/** The steps of a configuration as OpenCC's files have them; the first or the last tells how to cut segments. */
+export function openccSteps(config: Config, except: Except): Dictionary[] {
+  switch (config) {
+    case 't2s':
+      return [simplifying(except)];
+    case 'tw2s':
+      return [regional(TW_REVERSE, TW_REVERSE_PHRASES, undefined, except), simplifying(except)];
+    case 'tw2sp':
+      return [regional(TW_REVERSE, TW_REVERSE_PHRASES, TW_TERMS_REVERSE, except), simplifying(except)];
+    case 'hk2s':
+      return [regional(HK_REVERSE, HK_REVERSE_PHRASES, undefined, except), simplifying(except)];
+    case 'hk2sp':
+      return [regional(HK_REVERSE, HK_REVERSE_PHRASES, HK_TERMS_REVERSE, except), simplifying(except)];
+    case 's2t':
+      return [traditionalizing(except)];
+    case 's2tw':
+      return [traditionalizing(except), regional(TW_VARIANTS, TW_VARIANT_PHRASES, undefined, except)];
+    case 's2twp':
+      return [traditionalizing(except), regional(TW_VARIANTS, TW_VARIANT_PHRASES, TW_TERMS, except)];
+    case 's2hk':
+      return [traditionalizing(except), regional(HK_VARIANTS, HK_VARIANT_PHRASES, undefined, except)];
+  }
+}
+
+function simplifying(except: Except): Dictionary {
+  return new DictionaryBuilder('convert/char', except)
+    .addCharacters(T2S_PAIRS)
+    .addPhrases(T2S_RARE, 'convert/rare')
+    .addPhrases(T2S_PHRASES, 'convert/phrase')
+    .markCompatibility()
+    .build();
+}
+
+function traditionalizing(except: Except): Dictionary {
+  return new DictionaryBuilder('convert/char', except)
+    .addCharacters(s2tPairs())
+    .addBlocks(s2tPhrases(), 'convert/phrase')
+    .addPhrases(s2tOtherPhrases(), 'convert/phrase')
+    .markCompatibility()
+    .build();
+}
+
+function regional(forms: string, phrases: string, terms: string | undefined, except: Except): Dictionary {
+  const builder = new DictionaryBuilder('convert/variant', except);
+  if (terms !== undefined) builder.addPhrases(terms, 'convert/term').next();
+  return builder.addPhrases(phrases, 'convert/variant').addCharacters(forms).build();
+}
+
+/** All that the conversion into Simplified by meaning knows, in one dictionary. */
+export function meaningDictionary(config: Config, except: Except): Dictionary {
+  const builder = new DictionaryBuilder('convert/char', except)
+    .addCharacters(T2S_PAIRS, true)
+    .addPhrases(T2S_PHRASES, 'convert/phrase');
+  for (const line of T2S_MEANING.split('\n')) {
+    const colon = line.indexOf(':');
+    builder.addPhrases(line.slice(colon + 1), line.slice(0, colon) as RuleId);
+  }
+  if (config.startsWith('tw')) builder.addPhrases(TW_SIMPLIFIED_FORMS, 'convert/variant');
+  if (config.startsWith('hk')) builder.addPhrases(HK_SIMPLIFIED_FORMS, 'convert/variant');
+  if (config === 'tw2sp') builder.addPhrases(TW_SIMPLIFIED_TERMS, 'convert/term', STRICT_ENTRY);
+  if (config === 'hk2sp') builder.addPhrases(HK_SIMPLIFIED_TERMS, 'convert/term', STRICT_ENTRY);
+  if (!except.includes('convert/zhe')) builder.mark('著', ZHE);
+  return builder.mark(T2S_SHARED, SHARED).markCompatibility().build();
+}
+
+/** What one may do to single characters of Simplified in a line of Traditional. */
+export function simplifiedOnly(except: Except): Dictionary {
+  let pairs = '';
+  let source = '';
+  for (const char of s2tPairs()) {
+    if (source === '') source = char;
+    else {
+      if (SIMPLIFIED_ONLY.includes(source)) pairs += source + char;
+      source = '';
+    }
+  }
+  return new DictionaryBuilder('convert/char', except).addCharacters(pairs, true).markCompatibility().build();
+}

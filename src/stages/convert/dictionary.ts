@@ -1,0 +1,91 @@
+/** What a code unit may begin, one cell of {@link Dictionary.flags}; zero is a unit that `chars` says all about. */
+export const ENTRY = 1;
+/** Opens an ideographic description sequence, which shows how a character is built and stays as it is. */
+export const DESCRIPTION = 2;
+/** What `chars` says is meant in the company of one side only: text of the other standard has the character too. */
+export const SHARED = 4;
+/** 著, which only the context decides. */
+export const ZHE = 8;
+/** A CJK compatibility ideograph, or the first half of one. */
+export const COMPATIBILITY = 16;
+/** Is an entry all by itself. */
+export const SINGLE = 32;
+export const ACTIVE = ENTRY | DESCRIPTION | SHARED | ZHE | COMPATIBILITY | SINGLE;
+/** Second code unit of some entry. */
+export const SECOND = 128;
+
+/** Bits of {@link Dictionary.kinds}. */
+export const SHARED_ENTRY = 1;
+/** Wants company that is clearly of the source's side: a word of one region is no sign of a standard. */
+export const STRICT_ENTRY = 2;
+
+/**
+ * Entries ready for matching. Arrays named for units have a cell for each of the 65,536; those named for entries are
+ * as long as there are entries. No object is made for an entry.
+ */
+export interface Dictionary {
+  readonly flags: Uint8Array;
+  /** What each unit becomes by itself; itself where nothing is known. */
+  readonly chars: Uint16Array;
+  /** The rule by which `chars` change. */
+  readonly charRule: number;
+  /** Hash table: pairs of first units, and the first entry of each. */
+  readonly pairs: Uint32Array;
+  readonly heads: Int32Array;
+  /** The entry with the same first two units to try next; longer before shorter, earlier dictionaries first. */
+  readonly next: Int32Array;
+  /** Entry for a single unit, by unit, where its result is longer. */
+  readonly singles: ReadonlyMap<number, number>;
+  /** Where source and result stand in `pool`, by entry. */
+  readonly sourceAt: Uint32Array;
+  readonly sourceLength: Uint8Array;
+  readonly resultAt: Uint32Array;
+  readonly resultLength: Uint8Array;
+  readonly rules: Uint8Array;
+  readonly kinds: Uint8Array;
+  readonly pool: Uint16Array;
+}
+
+/** Slot of a pair of units in a hash table of `mask + 1` slots. */
+export function slotOf(pair: number, mask: number): number {
+  const mixed = Math.imul(pair ^ (pair >>> 15), 0x2c1b3c6d);
+  return (mixed ^ (mixed >>> 13)) & mask;
+}
+
+/** The entry that `units` has at `at`, reaching no further than `end`, or −1. */
+export function entryAt(dictionary: Dictionary, units: Uint16Array, at: number, end: number): number {
+  const first = units[at] ?? 0;
+  if (at + 1 < end) {
+    const second = units[at + 1] ?? 0;
+    if (((dictionary.flags[second] ?? 0) & SECOND) !== 0) {
+      const entry = entryOfPair(dictionary, units, at, end, ((first << 16) | second) >>> 0);
+      if (entry >= 0) return entry;
+    }
+  }
+  return dictionary.singles.size === 0 ? -1 : (dictionary.singles.get(first) ?? -1);
+}
+
+function entryOfPair(
+  dictionary: Dictionary,
+  units: Uint16Array,
+  at: number,
+  end: number,
+  pair: number,
+): number {
+  const { pairs, heads, next, sourceAt, sourceLength, pool } = dictionary;
+  const mask = pairs.length - 1;
+  let slot = slotOf(pair, mask);
+  for (let key = pairs[slot]; key !== pair; key = pairs[slot]) {
+    if (key === 0) return -1;
+    slot = (slot + 1) & mask;
+  }
+  for (let entry = heads[slot] ?? -1; entry >= 0; entry = next[entry] ?? -1) {
+    const length = sourceLength[entry] ?? 0;
+    if (at + length > end) continue;
+    const from = sourceAt[entry] ?? 0;
+    let same = 2;
+    while (same < length && units[at + same] === pool[from + same]) same++;
+    if (same === length) return entry;
+  }
+  return -1;
+}

@@ -1,0 +1,40 @@
+import { QingwenError } from '../../core/errors.ts';
+import { nearest } from '../../core/options.ts';
+import type { Engine } from './engine.ts';
+import { MeaningEngine } from './meaning.ts';
+import { OpenCCEngine } from './opencc.ts';
+import { type ConvertOptions, simplifies } from './options.ts';
+import { RULES } from './rules.ts';
+
+const engines = new Map<string, Engine>();
+
+/**
+ * The engine for these options, built at first use.
+ *
+ * @throws QingwenError `option/invalid` where `except` names no rule.
+ */
+export function engineFor({ config, fidelity, except }: ConvertOptions): Engine {
+  const key = [fidelity, config, ...[...except].sort()].join(' ');
+  let engine = engines.get(key);
+  if (engine === undefined) {
+    checkRules(except);
+    engine =
+      fidelity === 'opencc'
+        ? new OpenCCEngine(config, except)
+        : simplifies(config)
+          ? new MeaningEngine(config, except)
+          : new OpenCCEngine(config, except);
+    engines.set(key, engine);
+  }
+  return engine;
+}
+
+/** @throws QingwenError `option/invalid` naming the first that is no rule. */
+export function checkRules(ids: readonly string[]): void {
+  for (const id of ids) {
+    if (RULES.some((rule) => rule === id)) continue;
+    const near = nearest(id, RULES);
+    const hint = near === undefined ? `the rules are ${RULES.join(', ')}` : `did you mean "${near}"?`;
+    throw new QingwenError('option/invalid', `convert: option "except" names no rule "${id}"; ${hint}`);
+  }
+}

@@ -1,0 +1,57 @@
+import type { RuleCounts } from '../../core/edit-log.ts';
+import { composeEdits, type Edit } from '../../core/edits.ts';
+import { RULES } from './rules.ts';
+
+/** How often each rule changed something, and the edits where they are wanted. */
+export class Tally {
+  /** By the number of the rule. */
+  readonly counts = new Uint32Array(RULES.length);
+  /** All edits up to now, in the input of the whole; absent where they are not wanted. */
+  readonly edits: Edit[] | undefined;
+  /** Edits of the pass that runs, in its own source. */
+  #pass: Edit[] = [];
+  /** Edits of the section that is under way, in the text of the section. */
+  #section: Edit[] = [];
+
+  constructor(trace: boolean) {
+    this.edits = trace ? [] : undefined;
+  }
+
+  get traced(): boolean {
+    return this.edits !== undefined;
+  }
+
+  add(start: number, end: number, result: string, rule: number): void {
+    this.#pass.push({ start, end, with: result, rule: RULES[rule] ?? '' });
+  }
+
+  /** Forgets a pass that has to be made again; `counts` are those from before it. */
+  dropPass(counts: Uint32Array): void {
+    this.counts.set(counts);
+    this.#pass = [];
+  }
+
+  /** Adds the edits of a pass over what the passes before made of the section. */
+  endPass(section: () => string): void {
+    if (this.#pass.length === 0) return;
+    this.#section =
+      this.#section.length === 0 ? this.#pass : composeEdits(section(), this.#section, this.#pass);
+    this.#pass = [];
+  }
+
+  endSection(origin: number): void {
+    for (const edit of this.#section) {
+      this.edits?.push({ ...edit, start: edit.start + origin, end: edit.end + origin });
+    }
+    this.#section = [];
+  }
+
+  rules(): RuleCounts {
+    const out: Record<string, number> = {};
+    for (let rule = 0; rule < RULES.length; rule++) {
+      const count = this.counts[rule] ?? 0;
+      if (count > 0) out[RULES[rule] ?? ''] = count;
+    }
+    return out;
+  }
+}
