@@ -37,8 +37,8 @@ export function compatibilityIdeographs(): Dictionary {
   return new DictionaryBuilder('convert/compatibility').addCharacters(COMPATIBILITY_PAIRS).build();
 }
 
-/** The steps of a configuration as OpenCC's files have them; the first or the last tells how to cut segments. */
-export function openccSteps(config: Config, except: Except): Dictionary[] {
+/** The steps of a configuration as OpenCC's files have them; into Traditional they may be `settled`. */
+export function openccSteps(config: Config, except: Except, settled = false): Dictionary[] {
   switch (config) {
     case 't2s':
       return [simplifying(except)];
@@ -51,13 +51,19 @@ export function openccSteps(config: Config, except: Except): Dictionary[] {
     case 'hk2sp':
       return [regional(HK_REVERSE, HK_REVERSE_PHRASES, HK_TERMS_REVERSE, except), simplifying(except)];
     case 's2t':
-      return [traditionalizing(except)];
+      return [traditionalizing(except, settled)];
     case 's2tw':
-      return [traditionalizing(except), regional(TW_VARIANTS, TW_VARIANT_PHRASES, undefined, except)];
+      return [
+        traditionalizing(except, settled),
+        regional(TW_VARIANTS, TW_VARIANT_PHRASES, undefined, except),
+      ];
     case 's2twp':
-      return [traditionalizing(except), regional(TW_VARIANTS, TW_VARIANT_PHRASES, TW_TERMS, except)];
+      return [traditionalizing(except, settled), regional(TW_VARIANTS, TW_VARIANT_PHRASES, TW_TERMS, except)];
     case 's2hk':
-      return [traditionalizing(except), regional(HK_VARIANTS, HK_VARIANT_PHRASES, undefined, except)];
+      return [
+        traditionalizing(except, settled),
+        regional(HK_VARIANTS, HK_VARIANT_PHRASES, undefined, except),
+      ];
   }
 }
 
@@ -70,13 +76,14 @@ function simplifying(except: Except): Dictionary {
     .build();
 }
 
-function traditionalizing(except: Except): Dictionary {
-  return new DictionaryBuilder('convert/char', except)
+function traditionalizing(except: Except, settled: boolean): Dictionary {
+  const builder = new DictionaryBuilder('convert/char', except)
     .addCharacters(s2tPairs())
     .addBlocks(s2tPhrases(), 'convert/phrase')
     .addPhrases(s2tOtherPhrases(), 'convert/phrase')
-    .markCompatibility()
-    .build();
+    .markCompatibility();
+  if (settled) builder.settle();
+  return builder.build();
 }
 
 function regional(forms: string, phrases: string, terms: string | undefined, except: Except): Dictionary {
@@ -102,8 +109,8 @@ export function meaningDictionary(config: Config, except: Except): Dictionary {
   return builder.mark(T2S_SHARED, SHARED).markCompatibility().build();
 }
 
-/** What one may do to single characters of Simplified in a line of Traditional. */
-export function simplifiedOnly(except: Except): Dictionary {
+/** Of the characters of Simplified, those that Traditional never writes. */
+export function simplifiedOnly(except: Except): Dictionary[] {
   let pairs = '';
   let source = '';
   for (const char of s2tPairs()) {
@@ -113,5 +120,7 @@ export function simplifiedOnly(except: Except): Dictionary {
       source = '';
     }
   }
-  return new DictionaryBuilder('convert/char', except).addCharacters(pairs, true).markCompatibility().build();
+  return [
+    new DictionaryBuilder('convert/char', except).addCharacters(pairs, true).markCompatibility().build(),
+  ];
 }

@@ -102,6 +102,16 @@ export class DictionaryBuilder {
     return this;
   }
 
+  /** Where a result would change further, it stays as it is. */
+  settle(): this {
+    const chars = this.#chars;
+    for (let unit = 0; unit < chars.length; unit++) {
+      const result = chars[unit] as number;
+      if (result !== unit) chars[result] = result;
+    }
+    return this;
+  }
+
   mark(units: string, flag: number): this {
     for (let i = 0; i < units.length; i++) this.#mark(units.charCodeAt(i), flag);
     return this;

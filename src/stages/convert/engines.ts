@@ -1,7 +1,9 @@
 import { QingwenError } from '../../core/errors.ts';
 import { nearest } from '../../core/options.ts';
+import { openccSteps } from './dictionaries.ts';
 import type { Engine } from './engine.ts';
 import { MeaningEngine } from './meaning.ts';
+import { ModestEngine } from './modest.ts';
 import { OpenCCEngine } from './opencc.ts';
 import { type ConvertOptions, simplifies } from './options.ts';
 import { RULES } from './rules.ts';
@@ -18,15 +20,18 @@ export function engineFor({ config, fidelity, except }: ConvertOptions): Engine 
   let engine = engines.get(key);
   if (engine === undefined) {
     checkRules(except);
-    engine =
-      fidelity === 'opencc'
-        ? new OpenCCEngine(config, except)
-        : simplifies(config)
-          ? new MeaningEngine(config, except)
-          : new OpenCCEngine(config, except);
+    engine = build({ config, fidelity, except });
     engines.set(key, engine);
   }
   return engine;
+}
+
+function build({ config, fidelity, except }: ConvertOptions): Engine {
+  if (fidelity === 'opencc') {
+    const steps = openccSteps(config, except);
+    return new OpenCCEngine(steps, simplifies(config) ? steps.at(-1) : steps[0]);
+  }
+  return simplifies(config) ? new MeaningEngine(config, except) : new ModestEngine(config, except);
 }
 
 /** @throws QingwenError `option/invalid` naming the first that is no rule. */

@@ -30,6 +30,11 @@ export class MeaningEngine implements Engine {
   }
 
   convert(source: UnitBuffer, start: number, end: number, target: UnitBuffer, tally: Tally): void {
+    this.#settle(source, start, end, target, tally);
+    tally.endSection(start);
+  }
+
+  #settle(source: UnitBuffer, start: number, end: number, target: UnitBuffer, tally: Tally): void {
     const text = (): string => source.slice(start, end);
     const before = target.length;
     let counts = tally.counts.slice();

@@ -1,7 +1,5 @@
-import { openccSteps } from './dictionaries.ts';
 import type { Dictionary } from './dictionary.ts';
 import type { Engine } from './engine.ts';
-import { type Config, simplifies } from './options.ts';
 import { convertSpan, firstActive, type Span } from './pass.ts';
 import { segmentEnds } from './segments.ts';
 import type { Tally } from './tally.ts';
@@ -14,14 +12,15 @@ import { UnitBuffer } from './unit-buffer.ts';
  */
 export class OpenCCEngine implements Engine {
   readonly #steps: readonly Dictionary[];
-  /** What segments are cut by. */
+  /** What segments are cut by; the first step unless it is given. */
   readonly #words: Dictionary;
   readonly #unify = new Unifier();
   readonly #middle = new UnitBuffer();
 
-  constructor(config: Config, except: readonly string[]) {
-    this.#steps = openccSteps(config, except);
-    this.#words = this.#steps[simplifies(config) ? this.#steps.length - 1 : 0] as Dictionary;
+  constructor(steps: readonly Dictionary[], words: Dictionary | undefined = steps[0]) {
+    if (words === undefined) throw new RangeError('a chain has at least one step');
+    this.#steps = steps;
+    this.#words = words;
   }
 
   firstActive(text: string): number {
@@ -45,6 +44,7 @@ export class OpenCCEngine implements Engine {
         convertSpan(first, span, target, tally, { unified: true });
       }
       tally.endPass(text);
+      tally.endSection(start);
       return;
     }
     let ends = segmentEnds(this.#words, span, false);
@@ -74,5 +74,6 @@ export class OpenCCEngine implements Engine {
       middleFrom = to;
     }
     tally.endPass(text);
+    tally.endSection(start);
   }
 }

@@ -21,6 +21,7 @@ export function rewrite(text: string, engine: Engine, trace: boolean): Rewrite {
     window.length = 0;
     window.append(text.length <= size ? text : text.slice(at, at + size));
     const last = at + window.length === text.length;
+    tally.origin = at;
     let start = 0;
     for (;;) {
       const found = sectionEnd(window.data, start, window.length);
@@ -28,7 +29,6 @@ export function rewrite(text: string, engine: Engine, trace: boolean): Rewrite {
       if (end < 0 || start === window.length) break;
       result.length = 0;
       engine.convert(window, start, end, result, tally);
-      tally.endSection(at + start);
       out += result.slice(0, result.length);
       start = end;
     }

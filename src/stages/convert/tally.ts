@@ -6,6 +6,8 @@ import { RULES } from './rules.ts';
 export class Tally {
   /** By the number of the rule. */
   readonly counts = new Uint32Array(RULES.length);
+  /** Where the source that sections are counted in begins in the input of the whole. */
+  origin = 0;
   /** All edits up to now, in the input of the whole; absent where they are not wanted. */
   readonly edits: Edit[] | undefined;
   /** Edits of the pass that runs, in its own source. */
@@ -39,9 +41,11 @@ export class Tally {
     this.#pass = [];
   }
 
-  endSection(origin: number): void {
+  /** Takes over the edits of a section that began at `start`. */
+  endSection(start: number): void {
+    const shift = this.origin + start;
     for (const edit of this.#section) {
-      this.edits?.push({ ...edit, start: edit.start + origin, end: edit.end + origin });
+      this.edits?.push({ ...edit, start: edit.start + shift, end: edit.end + shift });
     }
     this.#section = [];
   }

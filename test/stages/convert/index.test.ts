@@ -48,6 +48,21 @@ const CONFIGS = [
   ['s2hk', 'cn', 'hk'],
 ] as const;
 
+const simplifiedText = [
+  '显著的成绩使这位名著的作者成为著名人物。',
+  '你说什么？为什么这么说，要么来，要么走。',
+  '他从乾安县来，在乾清宫前站了一会儿。',
+  '这个文件里的程序有问题，打印出来看看，界面默认是中文。',
+  '慰藉人心的话，狼藉的杯盘，特征与象征，宫商角徵羽。',
+  '于是他在西藏的寺里干了一碗面，后来皇后也来了。',
+];
+const traditionalText = [
+  '顯著的成績使這位名著的作者成為著名人物。',
+  '皇后在後面，乾燥的麵條，里長在屋裡頭說了一些話。',
+  '程式設計師把檔案寫進文件，這個軟體的預設介面是中文。',
+  '他干涉別人的事，幹了一件傻事，才會這麼累。',
+];
+
 /** Random mixtures of dictionary entries, the contested characters, Simplified words and line breaks. */
 const mixture = fc
   .array(
@@ -135,13 +150,21 @@ describe.each(CONFIGS)('%s equals OpenCC under `opencc`', (config, from, to) => 
 });
 
 describe('laws', () => {
-  test.each(['meaning', 'opencc'] as const)('the edits make the text, traced or not (%s)', (fidelity) => {
-    const stage = convertStage({ fidelity });
+  test.each([
+    ['t2s', 'meaning'],
+    ['t2s', 'opencc'],
+    ['tw2sp', 'meaning'],
+    ['tw2sp', 'opencc'],
+    ['s2twp', 'meaning'],
+    ['s2twp', 'opencc'],
+  ] as const)('the edits make the text, traced or not (%s, %s)', (config, fidelity) => {
+    const stage = convertStage({ config, fidelity });
+    const [lang, target] = config.startsWith('s2') ? ['zh-Hans', 'zh-Hant'] : ['zh-Hant', 'zh-Hans'];
     const holds = (text: string): void => {
-      const doc = { id: 'x', text, lang: 'zh-Hant' };
+      const doc = { id: 'x', text, lang };
       const traced = stage.process(doc, true);
       const plain = stage.process(doc, false);
-      const { text: converted, edits } = convert(text, { fidelity });
+      const { text: converted, edits } = convert(text, { config, fidelity });
       expect(applyEdits(text, edits)).toBe(converted);
       if (traced.kind !== 'edit' || plain.kind !== 'edit') {
         expect([traced.kind, plain.kind, converted]).toEqual(['tag', 'tag', text]);
@@ -149,19 +172,24 @@ describe('laws', () => {
       }
       expect(traced.text).toBe(converted);
       expect(traced.edits).toEqual(edits);
-      expect(plain).toEqual({ kind: 'edit', text: converted, rules: traced.rules, lang: 'zh-Hans' });
+      expect(plain).toEqual({ kind: 'edit', text: converted, rules: traced.rules, lang: target });
     };
     for (const text of documents) holds(text);
-    fc.assert(fc.property(mixture, holds), { numRuns: 500 });
+    fc.assert(fc.property(mixture, holds), { numRuns: 200 });
   });
 
-  test('converting the result again changes nothing', () => {
+  test.each(CONFIGS)('converting the result again changes nothing (%s)', (config) => {
     const holds = (text: string): void => {
-      const once = convert(text).text;
-      expect(convert(once).text).toBe(once);
+      const once = convert(text, { config }).text;
+      expect(convert(once, { config }).text).toBe(once);
     };
     for (const text of [...material, ...documents]) holds(text);
-    fc.assert(fc.property(mixture, holds), { numRuns: 2000 });
+    fc.assert(fc.property(mixture, holds), { numRuns: 1000 });
+  });
+
+  test.each(CONFIGS)('a text in the target standard comes back as it is (%s)', (config) => {
+    const clean = config.startsWith('s2') ? traditionalText : simplifiedText;
+    for (const line of clean) expect(convert(line, { config }).text).toBe(line);
   });
 
   test('a long text equals its parts', () => {
