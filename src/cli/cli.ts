@@ -1,6 +1,7 @@
 import { messageOf, QingwenError } from '../core/errors.ts';
 import { nearest } from '../core/options.ts';
 import type { Command } from './command.ts';
+import { configCommand } from './commands/config.ts';
 import { convertCommand } from './commands/convert.ts';
 import { detectCommand } from './commands/detect.ts';
 import { explainCommand } from './commands/explain.ts';
@@ -15,6 +16,7 @@ const COMMANDS: readonly Command[] = [
   runCommand,
   explainCommand,
   verifyCommand,
+  configCommand,
   detectCommand,
   repairCommand,
   normalizeCommand,

@@ -1,5 +1,5 @@
 export type { CustomStage } from './custom-stages.ts';
-export type { JobConfig, JobOptions } from './options.ts';
+export { defineConfig, type JobConfig, type JobOptions } from './options.ts';
 export type { Progress } from './progress.ts';
 export { runJob } from './run.ts';
 export type { StageOptions } from './stages.ts';

@@ -45,6 +45,17 @@ export interface JobOptions extends Partial<JobConfig> {
   readonly onProgress?: (progress: Progress) => void;
 }
 
+/**
+ * The configuration given, as it is: for the type of the default export of `qingwen.config.ts` or `.mjs`. Unknown keys and
+ * wrong values are found when the configuration is used.
+ *
+ * @example
+ * defineConfig({ preset: 'pretraining-zh', stages: { convert: { fidelity: 'opencc' } } }).preset // 'pretraining-zh'
+ */
+export function defineConfig(config: Partial<JobConfig>): Partial<JobConfig> {
+  return config;
+}
+
 /** The options that decide what is written, with their defaults filled in. */
 export interface EffectiveOptions extends Omit<JobConfig, 'jobs' | 'stages'> {
   readonly stages: { readonly [stage: string]: JsonValue };

@@ -1,6 +1,6 @@
 import type { Change, Explanation } from '../../job/explain.ts';
 import type { Command } from '../command.ts';
-import { CONFIG_FLAG, loadConfig } from '../config-file.ts';
+import { CONFIG_FLAGS, loadConfig } from '../config.ts';
 import { type Face, usage } from '../flags.ts';
 import { type Paint, paintFor, write } from '../streams.ts';
 
@@ -8,7 +8,7 @@ const face: Face = {
   name: 'explain',
   summary: 'Show each edit that a job would make in a file: rule, before and after, and the text around it.',
   usage: '<file> [--config FILE]',
-  flags: [CONFIG_FLAG],
+  flags: CONFIG_FLAGS,
   examples: ['qingwen explain page.txt', 'qingwen explain pages.jsonl | less'],
 };
 
@@ -17,12 +17,13 @@ const LONGEST = 120;
 /** `qingwen explain`: one line an edit, grouped by document and stage. */
 export const explainCommand: Command = {
   face,
-  async run({ words, flags }, { stdout, env }) {
-    const [file, ...rest] = words;
+  async run(call, { stdout, env }) {
+    const [file, ...rest] = call.words;
     if (file === undefined || rest.length > 0) throw usage(face, 'name one file');
     const { explainFile } = await import('../../job/explain.ts');
+    const config = await loadConfig(call);
     const paint = paintFor(stdout, env);
-    for await (const explanation of explainFile(file, loadConfig(flags.get('config')))) {
+    for await (const explanation of explainFile(file, config)) {
       await write(stdout, shown(explanation, paint));
     }
     return 0;

@@ -1,5 +1,5 @@
 import type { Edit } from '../../core/edits.ts';
-import { CONFIG_FLAG, loadConfig } from '../config-file.ts';
+import { CONFIG_FLAGS, loadStageOptions } from '../config.ts';
 import { filterCommand, likeInput } from '../filter.ts';
 import type { Face } from '../flags.ts';
 
@@ -9,18 +9,18 @@ const face: Face = {
   usage: '[--explain] < FILE',
   flags: [
     { name: 'explain', short: 'e', help: 'write the edits instead of the text, one JSON object a line' },
-    CONFIG_FLAG,
+    ...CONFIG_FLAGS,
   ],
   examples: ['qingwen repair < page.txt > clean.txt', 'qingwen repair --explain < page.txt'],
 };
 
 /** `qingwen repair`: a filter; options come from `stages.repair` of the configuration. */
-export const repairCommand = filterCommand(face, async ({ flags }) => {
+export const repairCommand = filterCommand(face, async (call) => {
   const { repair } = await import('../../stages/repair/index.ts');
-  const options = loadConfig(flags.get('config')).stages?.repair || {};
+  const options = await loadStageOptions(call, 'repair');
   return (text) => {
     const { text: repaired, edits } = repair(text, options);
-    return flags.has('explain')
+    return call.flags.has('explain')
       ? edits.map((edit) => explained(text, edit)).join('')
       : likeInput(text, repaired);
   };

@@ -1,7 +1,7 @@
-import type { JobConfig } from '../../job/index.ts';
 import type { Command } from '../command.ts';
-import { CONFIG_FLAG, loadConfig } from '../config-file.ts';
-import { type Call, type Face, usage } from '../flags.ts';
+import { loadConfig } from '../config.ts';
+import { type Face, usage } from '../flags.ts';
+import { JOB_FLAGS, jobFlags } from '../job-flags.ts';
 import { paintFor, write } from '../streams.ts';
 
 const face: Face = {
@@ -10,32 +10,13 @@ const face: Face = {
   usage: '<globs, files or directories…> -o <dir>',
   flags: [
     { name: 'out', short: 'o', value: 'DIR', help: 'directory to write to' },
-    {
-      name: 'format',
-      short: 'f',
-      value: 'jsonl|txt',
-      help: 'one JSONL file a language, or one text file a document',
-    },
-    {
-      name: 'split',
-      value: 'none|lines|paragraphs',
-      help: 'what a document is in a text file; default the whole file',
-    },
-    { name: 'text-field', value: 'NAME', help: 'field of a JSONL record that holds the text; default text' },
-    {
-      name: 'jobs',
-      short: 'j',
-      value: 'N',
-      help: 'files read ahead at a time; default the number of processors',
-    },
-    CONFIG_FLAG,
-    { name: 'trace', help: 'write every edit to edits.jsonl' },
+    ...JOB_FLAGS,
     { name: 'quiet', short: 'q', help: 'show no progress and no summary' },
   ],
   examples: [
     "qingwen run 'seeds/*.txt' -o out",
     'qingwen run pages.jsonl more/ -o out --trace',
-    "qingwen run 'books/*.txt' -o out --split paragraphs --config qingwen.json",
+    "qingwen run 'books/*.txt' -o out --split paragraphs --preset pretraining-zh",
   ],
 };
 
@@ -52,7 +33,7 @@ export const runCommand: Command = {
       import('../progress-display.ts'),
       import('../summary-table.ts'),
     ]);
-    const config = { ...loadConfig(call.flags.get('config')), ...configOf(call) };
+    const config = await loadConfig(call, jobFlags(face, call));
     const display = quiet ? undefined : new ProgressDisplay(streams.stderr);
     const stop = new AbortController();
     const onSignal = (signal: NodeJS.Signals): void => stop.abort(new Interrupted(signal));
@@ -90,32 +71,4 @@ class Interrupted extends Error {
     super(signal);
     this.exitCode = signal === 'SIGTERM' ? 143 : 130;
   }
-}
-
-/** The flags that say what a configuration could say as well. */
-function configOf({ flags }: Call): Partial<JobConfig> {
-  const format = flags.get('format');
-  const split = flags.get('split');
-  const textField = flags.get('text-field');
-  const jobs = flags.get('jobs');
-  return {
-    ...(format === undefined ? {} : { format: choice('format', format, ['jsonl', 'txt']) }),
-    ...(split === undefined ? {} : { split: choice('split', split, ['none', 'lines', 'paragraphs']) }),
-    ...(textField === undefined ? {} : { textField }),
-    ...(jobs === undefined ? {} : { jobs: wholeNumber('jobs', jobs) }),
-    ...(flags.has('trace') ? { trace: true } : {}),
-  };
-}
-
-function choice<const C extends string>(name: string, given: string, offered: readonly C[]): C {
-  const found = offered.find((word) => word === given);
-  if (found === undefined) throw usage(face, `--${name} is "${given}"; it takes ${offered.join(', ')}`);
-  return found;
-}
-
-function wholeNumber(name: string, given: string): number {
-  if (!/^[1-9][0-9]{0,5}$/.test(given)) {
-    throw usage(face, `--${name} is "${given}"; it takes a whole number from 1`);
-  }
-  return Number(given);
 }

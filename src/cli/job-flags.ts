@@ -1,0 +1,61 @@
+import type { JobConfig } from '../job/index.ts';
+import { CONFIG_FLAGS, presetFlag } from './config.ts';
+import { type Call, type Face, type Flag, usage } from './flags.ts';
+
+/** The flags that say what a configuration could say as well. */
+export const JOB_FLAGS: readonly Flag[] = [
+  {
+    name: 'format',
+    short: 'f',
+    value: 'jsonl|txt',
+    help: 'one JSONL file a language, or one text file a document',
+  },
+  {
+    name: 'split',
+    value: 'none|lines|paragraphs',
+    help: 'what a document is in a text file; default the whole file',
+  },
+  { name: 'text-field', value: 'NAME', help: 'field of a JSONL record that holds the text; default text' },
+  {
+    name: 'jobs',
+    short: 'j',
+    value: 'N',
+    help: 'files read ahead at a time; default the number of processors',
+  },
+  { name: 'trace', help: 'write every edit to edits.jsonl' },
+  ...CONFIG_FLAGS,
+];
+
+/**
+ * What {@link JOB_FLAGS} say, the name of a configuration file aside.
+ *
+ * @throws QingwenError `usage` naming the flag.
+ */
+export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
+  const { flags } = call;
+  const format = flags.get('format');
+  const split = flags.get('split');
+  const textField = flags.get('text-field');
+  const jobs = flags.get('jobs');
+  return {
+    ...presetFlag(call),
+    ...(format === undefined ? {} : { format: choice(face, 'format', format, ['jsonl', 'txt']) }),
+    ...(split === undefined ? {} : { split: choice(face, 'split', split, ['none', 'lines', 'paragraphs']) }),
+    ...(textField === undefined ? {} : { textField }),
+    ...(jobs === undefined ? {} : { jobs: wholeNumber(face, 'jobs', jobs) }),
+    ...(flags.has('trace') ? { trace: true } : {}),
+  };
+}
+
+function choice<const C extends string>(face: Face, name: string, given: string, offered: readonly C[]): C {
+  const found = offered.find((word) => word === given);
+  if (found === undefined) throw usage(face, `--${name} is "${given}"; it takes ${offered.join(', ')}`);
+  return found;
+}
+
+function wholeNumber(face: Face, name: string, given: string): number {
+  if (!/^[1-9][0-9]{0,5}$/.test(given)) {
+    throw usage(face, `--${name} is "${given}"; it takes a whole number from 1`);
+  }
+  return Number(given);
+}
