@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { arabicTable } from '../../scripts/arabic-table.ts';
 import { charsetTable } from '../../scripts/charset-table.ts';
 import { convertTable } from '../../scripts/convert-table.ts';
 import { gbkTable } from '../../scripts/gbk-table.ts';
@@ -13,6 +14,7 @@ import { variantTable } from '../../scripts/variant-table.ts';
 import { zheTable } from '../../scripts/zhe-table.ts';
 
 const SCRIPTS = new Map([
+  ['arabic-letters.generated.ts', arabicTable],
   ['charset-costs.generated.ts', charsetTable],
   ['gbk.generated.ts', gbkTable],
   ['grams.generated.ts', gramTable],

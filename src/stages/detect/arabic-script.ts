@@ -1,181 +1,41 @@
-/** What speaks for one language of the Arabic script: letters with the weight of each, and words. */
-interface Signs {
-  readonly lang: string;
-  readonly letters: readonly (readonly [letters: string, weight: number])[];
-  readonly words: readonly string[];
-}
+import { arabicCosts, arabicLanguages } from './arabic-letters.ts';
+import { gramLanguages, gramScores } from './gram-model.ts';
+import type { Guess } from './shared-script.ts';
+
+/** ISO 639-3 of the languages of the Arabic script, by BCP 47 tag. */
+const ISO: { readonly [lang: string]: string } = {
+  ar: 'arb',
+  fa: 'pes',
+  ur: 'urd',
+  ps: 'pbu',
+  ckb: 'ckb',
+  ug: 'uig',
+  sd: 'snd',
+};
+
+/** How much likelier a text is to be in one of these languages before it is read, in nats, than in Persian. */
+const PRIORS: { readonly [lang: string]: number } = { ar: 0.5, ur: 0.5, ps: -5, ckb: -5, ug: -5, sd: -5 };
+/** What a unit of the scores of grams is worth, in nats. */
+const GRAM_WORTH = 0.04;
+/** A language without grams is taken to score this much less than the best of the others. */
+const WITHOUT_GRAMS = -30;
+/** Marks that go on with a word: vowel signs, tatweel, joiners. */
+const MARKS = /\p{M}|\u0640|\u200d/gu;
 
 /**
- * Letters that set one orthography apart, after the exemplar characters of the Unicode CLDR, and the commonest function
- * words, for short text without such a letter. What Arabic itself writes weighs little against the letters that others added:
- * Persian and Urdu texts are full of Arabic words.
+ * The language of a text in Arabic script, by its letters, each behind two others, and by n-grams. The sample is words
+ * with spaces between; presentation forms count as the letters that they show.
  */
-const SIGNS: readonly Signs[] = [
-  {
-    lang: 'ar',
-    letters: [
-      ['ة', 3],
-      ['أإىي', 1],
-      ['ك', 1],
-    ],
-    words: [
-      'في',
-      'من',
-      'على',
-      'إلى',
-      'عن',
-      'أن',
-      'ما',
-      'لا',
-      'التي',
-      'الذي',
-      'هذا',
-      'هذه',
-      'هو',
-      'هي',
-      'مع',
-      'كان',
-    ],
-  },
-  {
-    lang: 'fa',
-    letters: [
-      ['پچژگ', 3],
-      ['کی', 1],
-    ],
-    words: [
-      'از',
-      'به',
-      'در',
-      'که',
-      'را',
-      'این',
-      'آن',
-      'با',
-      'است',
-      'برای',
-      'می',
-      'ما',
-      'اين',
-      'كه',
-      'شد',
-      'هم',
-    ],
-  },
-  {
-    lang: 'ur',
-    letters: [
-      ['ٹڈڑںےۓ', 5],
-      ['ھہۂ', 3],
-      ['پچژگ', 1],
-      ['کی', 1],
-    ],
-    words: ['کے', 'میں', 'ہے', 'کی', 'کا', 'سے', 'نے', 'کو', 'اور', 'پر', 'ہیں', 'یہ'],
-  },
-  {
-    lang: 'ps',
-    letters: [
-      ['ټډړښځڅڼۍګ', 5],
-      ['ېۀ', 3],
-      ['پچژ', 1],
-      ['ی', 1],
-    ],
-    words: ['د', 'په', 'او', 'چې', 'له', 'ته', 'دي', 'کې', 'سره', 'هم'],
-  },
-  {
-    lang: 'ckb',
-    letters: [
-      ['ڕڵێ', 5],
-      ['ۆە', 3],
-      ['پچژگڤ', 2],
-      ['کی', 1],
-    ],
-    words: ['لە', 'و', 'بە', 'بۆ', 'کە', 'ئەو', 'لەسەر'],
-  },
-  {
-    lang: 'ug',
-    letters: [
-      ['ڭۋۇۈ', 5],
-      ['ېۆە', 3],
-      ['پچژگ', 1],
-      ['ىك', 1],
-    ],
-    words: ['ۋە', 'بىلەن', 'ئۈچۈن', 'بۇ', 'بىر'],
-  },
-  {
-    lang: 'sd',
-    letters: [
-      ['ڪٿڀٽڄڃڏڊڌڳڱڻڦڙٺ', 5],
-      ['پچگ', 1],
-      ['ي', 1],
-    ],
-    words: ['۾', '۽', 'جي', 'جو', 'آهي', 'کي'],
-  },
-];
-
-const WORD_WEIGHT = 3;
-/** Word-initial ال is the Arabic article; Persian and Urdu have it in borrowed phrases only. */
-const ARTICLE_WEIGHT = 2;
-/** The Arabic block of Unicode. */
-const FIRST = 0x0600;
-const BLOCK = 0x100;
-/** Index of Arabic in SIGNS. */
-const ARABIC = 0;
-
-/** Letter weights, a row of 256 a language, and the languages that have a word. */
-interface Lookup {
-  readonly letters: Uint8Array;
-  readonly words: ReadonlyMap<string, readonly number[]>;
-}
-
-let lookup: Lookup | undefined;
-
-function build(): Lookup {
-  const letters = new Uint8Array(SIGNS.length * BLOCK);
-  const words = new Map<string, number[]>();
-  SIGNS.forEach((signs, lang) => {
-    for (const [group, weight] of signs.letters) {
-      for (let i = 0; i < group.length; i++) letters[lang * BLOCK + group.charCodeAt(i) - FIRST] = weight;
-    }
-    for (const word of signs.words) words.set(word, [...(words.get(word) ?? []), lang]);
-  });
-  return { letters, words };
-}
-
-/**
- * The language of a text in Arabic script, by the letters and words that only some of its orthographies have; Arabic
- * where nothing speaks for another. The sample is words of Arabic letters with spaces between. `margin` is the winner's
- * lead over the next as a share of its own score, 0–1.
- */
-export function arabicScriptLanguage(sample: string): { readonly lang: string; readonly margin: number } {
-  lookup ??= build();
-  const text = sample.normalize('NFKC');
-  const scores = new Float64Array(SIGNS.length);
-  addLetters(scores, text, lookup.letters);
-  for (const word of text.split(' ')) {
-    for (const lang of lookup.words.get(word) ?? []) scores[lang] = (scores[lang] ?? 0) + WORD_WEIGHT;
-    if (word.length > 3 && word.startsWith('ال')) scores[ARABIC] = (scores[ARABIC] ?? 0) + ARTICLE_WEIGHT;
-  }
-  let best = ARABIC;
-  scores.forEach((score, lang) => {
-    if (score > (scores[best] ?? 0)) best = lang;
-  });
-  const top = scores[best] ?? 0;
-  const next = scores.reduce((most, score, lang) => (lang === best ? most : Math.max(most, score)), 0);
-  return { lang: SIGNS[best]?.lang ?? 'ar', margin: top === 0 ? 0 : (top - next) / top };
-}
-
-function addLetters(scores: Float64Array, text: string, weights: Uint8Array): void {
-  const counts = new Uint32Array(BLOCK);
-  for (let i = 0; i < text.length; i++) {
-    const at = text.charCodeAt(i) - FIRST;
-    if (at >= 0 && at < BLOCK) counts[at] = (counts[at] ?? 0) + 1;
-  }
-  for (let at = 0; at < BLOCK; at++) {
-    const count = counts[at] ?? 0;
-    if (count === 0) continue;
-    for (let lang = 0; lang < scores.length; lang++) {
-      scores[lang] = (scores[lang] ?? 0) + count * (weights[lang * BLOCK + at] ?? 0);
-    }
-  }
+export function arabicScriptLanguage(sample: string): Guess {
+  const text = sample.normalize('NFKC').replace(MARKS, '').replaceAll('\u200c', ' ');
+  const costs = arabicCosts(text);
+  const { scores } = gramScores(text);
+  const byGrams = arabicLanguages.map((lang) => scores[gramLanguages.indexOf(ISO[lang] ?? '')]);
+  const without = Math.max(...byGrams.map((score) => score ?? 0)) + WITHOUT_GRAMS;
+  const points = arabicLanguages.map(
+    (lang, i) => (PRIORS[lang] ?? 0) - (costs[i] as number) + GRAM_WORTH * (byGrams[i] ?? without),
+  );
+  const [top = 0, next = 0] = [...points].sort((a, b) => b - a);
+  const lang = arabicLanguages[points.indexOf(top)] ?? 'ar';
+  return { iso6393: ISO[lang] ?? 'und', lead: top - next };
 }

@@ -2,7 +2,7 @@ import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
 import { arabicScriptLanguage } from './arabic-script.ts';
 import { chineseVariant, type VariantEvidence, variantEvidence } from './han.ts';
-import { ARABIC_SCRIPT_ISO, bcp47, ONE_LANGUAGE } from './languages.ts';
+import { bcp47, ONE_LANGUAGE } from './languages.ts';
 import { classOf, countLetters } from './letter-classes.ts';
 import { sampleOf } from './sample.ts';
 import { scriptShares } from './script-shares.ts';
@@ -100,8 +100,8 @@ function languageOf(
     return { lang, confidence, iso6393: 'cmn', variant };
   }
   if (main === 'Arab') {
-    const { lang, margin } = arabicScriptLanguage(sampleOf(text, classOf(main), ARABIC_SAMPLE));
-    return { lang, confidence: 0.6 + 0.4 * margin, iso6393: ARABIC_SCRIPT_ISO[lang] ?? lang };
+    const { iso6393, lead } = arabicScriptLanguage(sampleOf(text, classOf(main), ARABIC_SAMPLE));
+    return { lang: bcp47(iso6393), confidence: lead / (lead + 2), iso6393 };
   }
   const only = ONE_LANGUAGE[main];
   if (only !== undefined) return { lang: only[0], confidence: 1, iso6393: only[1] };

@@ -27,19 +27,8 @@ export const ONE_LANGUAGE: { readonly [script: string]: readonly [lang: string, 
   Yiii: ['ii', 'iii'],
 };
 
-/** ISO 639-3 of the languages of the Arabic script, by BCP 47 tag. */
-export const ARABIC_SCRIPT_ISO: { readonly [lang: string]: string } = {
-  ar: 'arb',
-  fa: 'pes',
-  ur: 'urd',
-  ps: 'pbu',
-  ckb: 'ckb',
-  ug: 'uig',
-  sd: 'snd',
-};
-
 /** Codes whose shortest BCP 47 form is not theirs by the rules of `Intl`. */
-const RENAMED: { readonly [iso6393: string]: string } = { zlm: 'ms', tgl: 'tl', und: 'und' };
+const RENAMED: { readonly [iso6393: string]: string } = { zlm: 'ms', tgl: 'tl', pbu: 'ps', und: 'und' };
 
 /**
  * The BCP 47 tag of an ISO 639-3 code: the two-letter code where there is one, the macrolanguage where the code names
