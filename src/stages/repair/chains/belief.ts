@@ -1,8 +1,9 @@
 import type { Edit } from '../../../core/edits.ts';
 import { type Charset, isDoubleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
-import { ABOUT_ENCODING, isAsciiLetter, isMeant, isSignInWord, isWestern } from './meant.ts';
+import { ABOUT_ENCODING, isAsciiLetter, isMeant, isWestern } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
+import { isSignInWord } from './oddity.ts';
 
 /** What a character beyond ASCII may cost in the mean, in nats, for edits to pass as text. */
 const LIMITS = {

@@ -2,8 +2,9 @@ import { INVALID, stateOf } from '../charsets/decode.ts';
 import { isDoubleByte } from '../charsets/encode.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
 import { aloneCosts, GRAVE, graveCosts } from './grave.ts';
-import { closingCost, isAsciiLetter, isSignInWord } from './meant.ts';
+import { closingCost, isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
+import { type Oddity, oddityOf } from './oddity.ts';
 import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
 import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf } from './way.ts';
@@ -18,7 +19,6 @@ const COSTS = {
   letterSeam: 3,
 
   island: 2,
-  sign: -3,
 };
 const SPACE = 0x20;
 const QUESTION = 0x3f;
@@ -45,8 +45,7 @@ class Lattice {
   readonly #each: number;
   readonly #islands: boolean;
   readonly #utf8: boolean;
-  /** Whether the mix-up is the commonest of all. */
-  readonly #everyday: boolean;
+  readonly #oddity: Oddity;
   readonly #lossy: boolean;
   readonly #droppable: readonly number[];
   #whole: boolean | undefined;
@@ -64,7 +63,7 @@ class Lattice {
     this.#each = mixUp.each ?? 0;
     this.#islands = mixUp.islands === true;
     this.#utf8 = mixUp.written === 'utf-8';
-    this.#everyday = this.#utf8 && mixUp.read === 'windows-1252';
+    this.#oddity = oddityOf(mixUp);
     this.#lossy = lossy && this.#utf8 && !isDoubleByte(mixUp.read);
     this.#droppable = this.#lossy && mixUp.read === 'windows-1252' ? UNDEFINED_1252 : [];
   }
@@ -281,11 +280,10 @@ class Lattice {
 
   /** What it costs to begin a run, or to go on with one. */
   #entry(node: Node, at: number, unit: number): number {
-    const letter = this.#letterSeam(unit, node.last);
+    const letter = this.#letterSeam(unit, node.last) - this.#oddity(this.#line, at);
     if (node.mode === ANEW) return letter;
     if (node.mode === BROKEN) return letter + this.#enter * 0.8;
-    const sign = this.#everyday && isSignInWord(this.#line, at) ? COSTS.sign : 0;
-    return letter + this.#enter + sign + (node.mode === LITERAL ? this.#seam(node) : 0);
+    return letter + this.#enter + (node.mode === LITERAL ? this.#seam(node) : 0);
   }
 
   /** What it costs that a line is damaged in part: more inside a word, and where damage is seldom partial. */

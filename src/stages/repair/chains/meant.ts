@@ -42,15 +42,6 @@ export function isMeant(line: string, edit: Edit, about: boolean): boolean {
   return QUOTES.has(before + behind) && (about || [...text].length === 1);
 }
 
-/** Whether a letter and a sign at `at` stand inside a word in Latin letters, where no sign of the kind belongs. */
-export function isSignInWord(line: string, at: number): boolean {
-  return (
-    SIGN_IN_WORD.test(line.charAt(at + 1)) &&
-    isAsciiLetter(line.charCodeAt(at - 1)) &&
-    isAsciiLetter(line.charCodeAt(at + 2))
-  );
-}
-
 export function isAsciiLetter(unit: number): boolean {
   return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
 }
@@ -64,9 +55,6 @@ export function closingCost(before: number, line: string, at: number): number {
   if (before < 0x41 || before > 0x5a || !CLOSING_SIGNS.has(line.charCodeAt(at))) return 0;
   return isAsciiLetter(line.charCodeAt(at + 1)) ? 0 : CLOSING_COST;
 }
-
-/** Signs beyond ASCII, but for apostrophes, hyphens and the dot of Catalan. */
-const SIGN_IN_WORD = /[\u0080-\uffff](?<![\p{L}\p{M}’´·\u00ad‐])/u;
 
 function isWordChar(char: string): boolean {
   return /[\p{L}\p{N}]/u.test(char);

@@ -54,13 +54,16 @@ export const LEGACY_AS_LATIN: readonly MixUp[] = [
   { written: 'windows-1256', read: 'windows-1254', enter: 9, each: 1 },
 ];
 
+/** UTF-8 read as a double-byte charset. */
+export const UTF8_DOUBLE: readonly MixUp[] = Object.entries(UTF8_AS_DOUBLE).map(([read, enter]) => ({
+  written: 'utf-8',
+  read: read as DoubleByte,
+  enter,
+}));
+
 /** Double-byte charsets read as one another, and UTF-8 read as one: rare Han characters in a row. */
 export const READ_AS_HAN: readonly MixUp[] = [
-  ...Object.entries(UTF8_AS_DOUBLE).map(([read, enter]) => ({
-    written: 'utf-8' as const,
-    read: read as DoubleByte,
-    enter,
-  })),
+  ...UTF8_DOUBLE,
   { written: 'big5', read: 'gbk', enter: 8, each: 2.5 },
   { written: 'gbk', read: 'big5', enter: 8, each: 2.5 },
   { written: 'shift_jis', read: 'gbk', enter: 10, each: 1 },

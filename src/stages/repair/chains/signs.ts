@@ -10,9 +10,10 @@ export const KIND = {
   rareHan: 3,
   oddHan: 4,
   arabic: 5,
-  cyrillicSmall: 6,
-  cyrillicCapital: 7,
-  cyrillicOther: 8,
+  tanwin: 6,
+  cyrillicSmall: 7,
+  cyrillicCapital: 8,
+  cyrillicOther: 9,
 };
 
 /** Tables by code unit. A mask has a bit for every charset of {@link SINGLE_BYTE} in which the unit is such a byte. */
@@ -77,6 +78,7 @@ function markScripts(kind: Uint8Array): void {
   // Signs that Chinese, Arabic and western text share say nothing.
   for (const sign of '·×÷“”‘’—–…«»°€©®™\u00a0') kind[sign.charCodeAt(0)] = KIND.other;
   kind.fill(KIND.arabic, 0x620, 0x6d4);
+  kind.fill(KIND.tanwin, 0x64b, 0x64e);
   kind.fill(KIND.cyrillicOther, 0x400, 0x460);
   kind.fill(KIND.cyrillicSmall, 0x430, 0x450);
   kind.fill(KIND.cyrillicCapital, 0x410, 0x430);

@@ -107,7 +107,7 @@ function decode(line: string, encode: EncodeTable, high: string, into: Decoded):
       if (byte < 0x80 || byte > 0xbf) return false;
       if (byte < 0xa0) {
         if (next > 0xff) own = true;
-        else if (high.charCodeAt(next - 0x80) !== next) controls = true;
+        else if (next < 0xa0 && high.charCodeAt(next - 0x80) !== next) controls = true;
       }
       code = (code << 6) | (byte & 0x3f);
     }

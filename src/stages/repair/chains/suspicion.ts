@@ -1,5 +1,15 @@
+import { isLatinAsHan } from './latin-as-han.ts';
 import type { MixUp } from './mix-up.ts';
-import { ARABIC, CYRILLIC, LEGACY_AS_LATIN, READ_AS_HAN, SINGLE_BYTE, UTF8_SINGLE } from './mix-ups.ts';
+import {
+  ARABIC,
+  CYRILLIC,
+  LEGACY_AS_LATIN,
+  READ_AS_HAN,
+  SINGLE_BYTE,
+  UTF8_DOUBLE,
+  UTF8_SINGLE,
+} from './mix-ups.ts';
+import { isSmall } from './oddity.ts';
 import { KIND, signTables } from './signs.ts';
 
 const NONE: readonly MixUp[] = [];
@@ -12,15 +22,12 @@ const WEAK = (
   .reduce((mask, bit) => mask | bit, 0);
 
 const SPACE = 0x20;
-
-function isSmall(unit: number): boolean {
-  return unit >= 0x61 && unit <= 0x7a;
-}
+const ALEF = 0x627;
 
 /**
  * The mix-ups that a stretch of text gives reason to try; none for nearly all clean text. One pass over the code
  * units: what shows valid UTF-8 once it is bytes again, runs of accented letters, Han characters that are mostly rare,
- * Arabic with Latin letters inside its words, Cyrillic with capitals inside them.
+ * Arabic with Latin letters or the endings of a noun inside its words, Cyrillic with capitals inside them.
  */
 export function suspectedIn(text: string, start: number, end: number): readonly MixUp[] {
   const { kind, lead2, lead3, lead4, later, grave } = signTables();
@@ -65,7 +72,7 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
         if (previous === KIND.latinHigh) latinPairs++;
         else if (previous === KIND.arabic) arabicLatin++;
       } else if (own === KIND.arabic) {
-        if (previous === KIND.latinHigh) arabicLatin++;
+        if (previous === KIND.latinHigh || (previous === KIND.tanwin && unit !== ALEF)) arabicLatin++;
       } else if (own >= KIND.cyrillicSmall) {
         cyrillic++;
         if (own === KIND.cyrillicCapital) capitals++;
@@ -87,7 +94,8 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
   const oddCyrillic = cyrillic >= 10 && (capitals * 3 > cyrillic || foreign * 7 > cyrillic);
   const manyLatin = (latinPairs >= 2 && latinPairs * 2 >= latin) || (latin >= 6 && latin * 4 >= end - start);
-  if (utf8 === 0 && !manyLatin && !manyRare && arabicLatin === 0 && !oddCyrillic) return NONE;
+  const latinAsHan = east > 0 && east * 4 < end - start && isLatinAsHan(text, start, end);
+  if (utf8 === 0 && !manyLatin && !manyRare && arabicLatin === 0 && !oddCyrillic && !latinAsHan) return NONE;
   if (weakHits * 4 < others) utf8 &= ~WEAK;
   const found: MixUp[] = [];
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
@@ -96,6 +104,7 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   }
   if (manyLatin) found.push(...LEGACY_AS_LATIN);
   if (manyRare) found.push(...READ_AS_HAN);
+  else if (latinAsHan) found.push(...UTF8_DOUBLE);
   if (arabicLatin > 0) found.push(...ARABIC);
   if (oddCyrillic) found.push(...CYRILLIC);
   return found;

@@ -1,0 +1,42 @@
+import { isDoubleByte } from '../charsets/encode.ts';
+import { isAsciiLetter } from './meant.ts';
+import type { MixUp } from './mix-up.ts';
+
+/** How much what stands at a place speaks for a mix-up by itself, in nats: signs and Han characters inside Latin words. */
+export type Oddity = (line: string, at: number) => number;
+
+const SIGN = 3;
+const HAN = 7;
+/** Signs beyond ASCII, but for apostrophes, hyphens and the dot of Catalan. */
+const SIGN_IN_WORD = /[\u0080-\uffff](?<![\p{L}\p{M}’´·\u00ad‐])/u;
+
+export function oddityOf({ written, read }: MixUp): Oddity {
+  if (written !== 'utf-8') return none;
+  if (isDoubleByte(read)) return (line, at) => (isHanInWord(line, at) ? HAN : 0);
+  return read === 'windows-1252' ? (line, at) => (isSignInWord(line, at) ? SIGN : 0) : none;
+}
+
+function none(): number {
+  return 0;
+}
+
+/** Whether a letter and a sign at `at` stand inside a word in Latin letters, where no sign of the kind belongs. */
+export function isSignInWord(line: string, at: number): boolean {
+  return (
+    SIGN_IN_WORD.test(line.charAt(at + 1)) &&
+    isAsciiLetter(line.charCodeAt(at - 1)) &&
+    isAsciiLetter(line.charCodeAt(at + 2))
+  );
+}
+
+/** Whether a character of East Asia stands next to a small Latin letter and to no other such character. */
+function isHanInWord(line: string, at: number): boolean {
+  const before = line.charCodeAt(at - 1);
+  const behind = line.charCodeAt(at + 1);
+  return line.charCodeAt(at) >= 0x2e80 && !(before >= 0x2e80) && (isSmall(before) || isSmall(behind));
+}
+
+/** Whether a code unit is a small letter of ASCII. */
+export function isSmall(unit: number): boolean {
+  return unit >= 0x61 && unit <= 0x7a;
+}
