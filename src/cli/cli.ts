@@ -8,12 +8,14 @@ import { explainCommand } from './commands/explain.ts';
 import { normalizeCommand } from './commands/normalize.ts';
 import { repairCommand } from './commands/repair.ts';
 import { runCommand } from './commands/run.ts';
+import { statusCommand } from './commands/status.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { helpOf, parseCall } from './flags.ts';
 import { type Streams, write } from './streams.ts';
 
 const COMMANDS: readonly Command[] = [
   runCommand,
+  statusCommand,
   explainCommand,
   verifyCommand,
   configCommand,

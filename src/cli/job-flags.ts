@@ -20,8 +20,14 @@ export const JOB_FLAGS: readonly Flag[] = [
     name: 'jobs',
     short: 'j',
     value: 'N',
-    help: 'files read ahead at a time; default the number of processors',
+    help: 'threads that do the work; default the number of processors',
   },
+  {
+    name: 'chunk-size',
+    value: 'SIZE',
+    help: 'bytes of input that a task takes, such as 8MB; changes no output',
+  },
+  { name: 'strict', help: 'stop at the first input or record that cannot be used' },
   { name: 'trace', help: 'write every edit to edits.jsonl' },
   ...CONFIG_FLAGS,
 ];
@@ -37,12 +43,15 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
   const split = flags.get('split');
   const textField = flags.get('text-field');
   const jobs = flags.get('jobs');
+  const chunk = flags.get('chunk-size');
   return {
     ...presetFlag(call),
     ...(format === undefined ? {} : { format: choice(face, 'format', format, ['jsonl', 'txt']) }),
     ...(split === undefined ? {} : { split: choice(face, 'split', split, ['none', 'lines', 'paragraphs']) }),
     ...(textField === undefined ? {} : { textField }),
     ...(jobs === undefined ? {} : { jobs: wholeNumber(face, 'jobs', jobs) }),
+    ...(chunk === undefined ? {} : { chunkBytes: size(face, 'chunk-size', chunk) }),
+    ...(flags.has('strict') ? { strict: true } : {}),
     ...(flags.has('trace') ? { trace: true } : {}),
   };
 }
@@ -58,4 +67,23 @@ function wholeNumber(face: Face, name: string, given: string): number {
     throw usage(face, `--${name} is "${given}"; it takes a whole number from 1`);
   }
   return Number(given);
+}
+
+const UNITS: Readonly<Record<string, number>> = {
+  '': 1,
+  k: 1e3,
+  m: 1e6,
+  g: 1e9,
+  ki: 1 << 10,
+  mi: 1 << 20,
+  gi: 1 << 30,
+};
+
+function size(face: Face, name: string, given: string): number {
+  const [, digits = '', unit = ''] = /^([1-9][0-9]{0,11})\s*([kmg]?i?)b?$/i.exec(given) ?? [];
+  const factor = UNITS[unit.toLowerCase()];
+  if (digits === '' || factor === undefined) {
+    throw usage(face, `--${name} is "${given}"; it takes a size such as 500000, 8MB or 8MiB`);
+  }
+  return Number(digits) * factor;
 }

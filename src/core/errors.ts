@@ -8,6 +8,7 @@ export type ErrorCode =
   | 'input/unreadable'
   | 'input/undecodable'
   | 'input/json'
+  | 'input/no-text'
   | 'input/too-long'
   | 'input/format'
   | 'input/changed'
@@ -16,6 +17,9 @@ export type ErrorCode =
   | 'stage/verdict'
   | 'output/unwritable'
   | 'job/accounting'
+  | 'job/changed'
+  | 'job/memory'
+  | 'job/unknown'
   | 'golden/mismatch'
   | 'usage';
 

@@ -1,6 +1,3 @@
-import { QingwenError } from '../core/errors.ts';
-
-const DIGITS = /^[0-9a-f]{32}$/;
 const WORDS = 4;
 /** Slots are doubled when more than this share of them is taken. */
 const FULL = 0.7;
@@ -13,17 +10,9 @@ export class ExactTable {
   #count = 0;
   readonly #wanted = new Uint32Array(WORDS);
 
-  /** The document with this hash. */
-  find(exact: string): number | undefined {
-    if (!DIGITS.test(exact)) {
-      throw new QingwenError(
-        'option/invalid',
-        `memoryIndex: an exact hash is 32 hexadecimal digits, as fingerprint() makes it, not "${exact}"`,
-      );
-    }
-    for (let word = 0; word < WORDS; word++) {
-      this.#wanted[word] = Number.parseInt(exact.slice(word * 8, word * 8 + 8), 16);
-    }
+  /** The document with this hash of four words. */
+  find(exact: Uint32Array): number | undefined {
+    this.#wanted.set(exact);
     const mask = this.#slots.length - 1;
     for (let slot = (this.#wanted[0] ?? 0) & mask; ; slot = (slot + 1) & mask) {
       const document = (this.#slots[slot] ?? 0) - 1;

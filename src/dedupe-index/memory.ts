@@ -2,6 +2,7 @@ import { QingwenError } from '../core/errors.ts';
 import { checkOptions } from '../core/options.ts';
 import type { Match, SeenIndex } from '../core/seen.ts';
 import { BandTable } from './band-table.ts';
+import { type CompactFingerprint, compact } from './compact.ts';
 import { ExactTable } from './exact-table.ts';
 import { SignatureStore } from './signature-store.ts';
 
@@ -38,6 +39,14 @@ const DEFAULTS: MemoryIndexOptions = Object.freeze({ threshold: 0.55, bands: 32,
  * index.check('b', fingerprint('你好,世界')) // { id: 'a', kind: 'exact', similarity: 1 }
  */
 export function memoryIndex(options: Partial<MemoryIndexOptions> = {}): SeenIndex {
+  const index = compactIndex(options);
+  return { check: (id, fingerprint) => index.check(id, compact(fingerprint)) };
+}
+
+/** The index behind {@link memoryIndex}, asked with fingerprints in compact form. */
+export function compactIndex(options: Partial<MemoryIndexOptions> = {}): {
+  check(id: string, fingerprint: CompactFingerprint): Match | undefined;
+} {
   const { threshold, bands, rows } = checked(options);
   const ids: string[] = [];
   const exact = new ExactTable();
@@ -58,17 +67,16 @@ export function memoryIndex(options: Partial<MemoryIndexOptions> = {}): SeenInde
   };
 
   return {
-    check(id, { exact: hash, signature }) {
-      if (signature.length !== 0 && signature.length !== bands * rows) {
+    check(id, { exact: hash, signature: bytes }) {
+      if (bytes.length !== 0 && bytes.length !== bands * rows) {
         throw new QingwenError(
           'option/invalid',
-          `memoryIndex: a signature of ${signature.length} values does not fit ${bands} bands of ${rows} rows`,
+          `memoryIndex: a signature of ${bytes.length} values does not fit ${bands} bands of ${rows} rows`,
         );
       }
       const same = exact.find(hash);
       if (same !== undefined) return { id: ids[same] ?? '', kind: 'exact', similarity: 1 };
-      if (signature.length > 0) {
-        const bytes = signatures.reduce(signature);
+      if (bytes.length > 0) {
         const match = near(bytes);
         if (match !== undefined) return match;
         const entry = signatures.add(bytes, ids.length);

@@ -16,17 +16,6 @@ export class SignatureStore {
     this.#bytes = new Uint8Array(64 * length);
   }
 
-  /** A signature in the form kept here. */
-  reduce(signature: Uint32Array): Uint8Array {
-    const bytes = new Uint8Array(signature.length);
-    for (let at = 0; at < bytes.length; at++) {
-      // A least hash is small: its bits are not all alike, and have to be mixed before eight are taken.
-      const value = signature[at] ?? 0;
-      bytes[at] = Math.imul(value ^ (value >>> 15), 0x9e3779b1) >>> 24;
-    }
-    return bytes;
-  }
-
   /** Keeps a reduced signature of a document; answers its entry. */
   add(bytes: Uint8Array, document: number): number {
     const entry = this.#count++;

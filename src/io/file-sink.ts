@@ -1,5 +1,5 @@
-import { closeSync, fsyncSync, openSync, rmSync, writeSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { crc32 } from 'node:zlib';
 import { QingwenError } from '../core/errors.ts';
 import { systemCause } from './causes.ts';
 
@@ -7,16 +7,14 @@ const BUFFER_BYTES = 1 << 18;
 const MAX_BYTES_A_UNIT = 3; // a UTF-16 code unit takes at most three bytes of UTF-8
 
 /**
- * A file under a temporary name beside its final one, written through a buffer. Writing is synchronous: a slow disk
- * slows the job down, and nothing queues up in memory.
+ * A file written through a buffer. Writing is synchronous: a slow disk slows the job down, and nothing queues up in
+ * memory.
  */
 export class FileSink {
-  /** Final path. */
   readonly path: string;
-  /** Path while it is written. */
-  readonly temporary: string;
   #bytes = 0;
   #used = 0;
+  #crc = 0;
   #open = true;
   readonly #fd: number;
   readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES);
@@ -24,8 +22,7 @@ export class FileSink {
   /** @throws QingwenError `output/unwritable` */
   constructor(path: string) {
     this.path = path;
-    this.temporary = temporaryPath(path);
-    this.#fd = attempt(path, () => openSync(this.temporary, 'w'));
+    this.#fd = attempt(path, () => openSync(path, 'w'));
   }
 
   /** Bytes written so far. */
@@ -33,16 +30,24 @@ export class FileSink {
     return this.#bytes + this.#used;
   }
 
-  /** Adds text as UTF-8. */
-  write(text: string): void {
+  /** CRC-32 of all bytes, once the file is finished. */
+  get crc32(): number {
+    return this.#crc;
+  }
+
+  /** Adds text as UTF-8; answers the bytes that takes. */
+  write(text: string): number {
     if (text.length * MAX_BYTES_A_UNIT > this.#buffer.length - this.#used) {
       this.#flush();
       if (text.length * MAX_BYTES_A_UNIT > this.#buffer.length) {
-        this.#put(Buffer.from(text, 'utf8'));
-        return;
+        const bytes = Buffer.from(text, 'utf8');
+        this.#put(bytes);
+        return bytes.length;
       }
     }
-    this.#used += this.#buffer.write(text, this.#used, 'utf8');
+    const length = this.#buffer.write(text, this.#used, 'utf8');
+    this.#used += length;
+    return length;
   }
 
   /** Adds bytes; they are copied, or written at once. */
@@ -58,20 +63,15 @@ export class FileSink {
     this.#used += bytes.length;
   }
 
-  /** Writes what is left and makes sure that it is on the disk; the file still has its temporary name. */
+  /** Writes what is left, makes sure that it is on the disk, and closes the file. */
   finish(): void {
     this.#flush();
     attempt(this.path, () => fsyncSync(this.#fd));
-    this.#close();
+    this.close();
   }
 
-  /** Takes the temporary file away. */
-  discard(): void {
-    this.#close();
-    rmSync(this.temporary, { force: true });
-  }
-
-  #close(): void {
+  /** Closes the file as it is. */
+  close(): void {
     if (!this.#open) return;
     this.#open = false;
     closeSync(this.#fd);
@@ -89,13 +89,9 @@ export class FileSink {
     while (at < bytes.length) {
       at += attempt(this.path, () => writeSync(this.#fd, bytes, at, bytes.length - at));
     }
+    this.#crc = crc32(bytes, this.#crc);
     this.#bytes += bytes.length;
   }
-}
-
-/** Where a file is written before it gets its name: beside it, so that renaming is one step, and hidden from patterns. */
-export function temporaryPath(path: string): string {
-  return join(dirname(path), `.${basename(path)}.tmp-${process.pid}`);
 }
 
 /** Runs a call on a file, and says in plain words which file refused. */

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { attempt, FileSink, temporaryPath } from './file-sink.ts';
+import { attempt, FileSink } from './file-sink.ts';
 
 /** A file written, its path below the folder with forward slashes. */
 export interface WrittenFile {
@@ -8,20 +8,17 @@ export interface WrittenFile {
   readonly bytes: number;
 }
 
-/**
- * A folder that is filled under temporary names and shown all at once: until `commit` no file stands under its final
- * name, and `discard` leaves the folder as it was found.
- */
+/** A folder that is filled file by file; whoever made it shows it to others when it is complete. */
 export class OutputFolder {
   readonly directory: string;
   readonly #sinks = new Map<string, FileSink>();
   readonly #wholes = new Map<string, number>();
-  readonly #made: string[] = [];
+  readonly #made = new Set<string>();
 
   /** @throws QingwenError `output/unwritable` when the folder is not there and cannot be made. */
   constructor(directory: string) {
     this.directory = directory;
-    attempt(directory, () => this.#makeDirectory(directory));
+    attempt(directory, () => mkdirSync(directory, { recursive: true }));
   }
 
   /** The sink of a file, opened at the first call for its path. */
@@ -33,12 +30,12 @@ export class OutputFolder {
     return sink;
   }
 
-  /** Writes a small file at once, still under a temporary name. */
+  /** Writes a small file at once. */
   writeWhole(path: string, text: string): void {
     const full = this.#place(path);
     const bytes = Buffer.from(text, 'utf8');
     this.#wholes.set(path, bytes.length);
-    attempt(full, () => writeFileSync(temporaryPath(full), bytes));
+    attempt(full, () => writeFileSync(full, bytes));
   }
 
   /** All files begun so far, sorted by path. */
@@ -49,61 +46,27 @@ export class OutputFolder {
   }
 
   /**
-   * Gives every file its final name, `last` after all others, and takes away the files of an earlier run that this
-   * one has not written again.
+   * Writes what is left in buffers, and makes sure that the sinks' files are on the disk.
    *
-   * @throws QingwenError `output/unwritable`; call `discard` then.
+   * @throws QingwenError `output/unwritable`
    */
-  commit(last: string, earlier: readonly string[]): void {
+  finish(): void {
     for (const sink of this.#sinks.values()) sink.finish();
-    const written = this.files().map((file) => file.path);
-    for (const path of written) if (path !== last) this.#rename(path);
-    for (const path of earlier) if (!written.includes(path)) this.#remove(path);
-    this.#rename(last);
-    this.#sinks.clear();
-    this.#wholes.clear();
   }
 
-  /** Takes away what has been written and is not committed, and the directories made for it. */
+  /** Takes the folder away with all that is in it. */
   discard(): void {
-    for (const sink of this.#sinks.values()) sink.discard();
-    for (const path of this.#wholes.keys())
-      rmSync(temporaryPath(join(this.directory, path)), { force: true });
-    for (const directory of this.#made.reverse()) removeIfEmpty(directory);
-  }
-
-  #rename(path: string): void {
-    const full = join(this.directory, path);
-    attempt(full, () => renameSync(temporaryPath(full), full));
-  }
-
-  #remove(path: string): void {
-    const full = join(this.directory, path);
-    attempt(full, () => rmSync(full, { force: true }));
-    if (dirname(path) !== '.') removeIfEmpty(dirname(full));
+    for (const sink of this.#sinks.values()) sink.close();
+    rmSync(this.directory, { recursive: true, force: true });
   }
 
   #place(path: string): string {
     const full = join(this.directory, path);
-    attempt(full, () => this.#makeDirectory(dirname(full)));
-    return full;
-  }
-
-  #makeDirectory(directory: string): void {
-    if (existsSync(directory)) {
-      mkdirSync(directory, { recursive: true }); // throws where the name is that of a file
-      return;
+    const parent = dirname(full);
+    if (!this.#made.has(parent)) {
+      attempt(full, () => mkdirSync(parent, { recursive: true }));
+      this.#made.add(parent);
     }
-    this.#makeDirectory(dirname(directory));
-    mkdirSync(directory);
-    this.#made.push(directory);
-  }
-}
-
-function removeIfEmpty(directory: string): void {
-  try {
-    rmdirSync(directory);
-  } catch {
-    // Someone else keeps a file there.
+    return full;
   }
 }

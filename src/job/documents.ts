@@ -1,18 +1,17 @@
 import { QingwenError } from '../core/errors.ts';
 import type { InputFile } from '../io/inputs.ts';
-import { type Range, type ReadBatch, type Split, wholeFile } from '../io/reader.ts';
+import { type Range, type ReadBatch, type ReadOptions, wholeFile } from '../io/reader.ts';
 import { readerOf } from '../io/readers/index.ts';
 import { openSource } from '../io/source.ts';
 import { decoding } from './decoding.ts';
 
-/** What the records of a file are. */
-export interface RecordOptions {
-  readonly split: Split;
-  readonly textField: string;
-}
+/** Bytes of one document above which it is refused: its text, its edits and its line all stand in memory at once. */
+const MAX_DOCUMENT_BYTES = 1 << 26;
 
-/** Bytes of one document above which it is refused: V8 holds no string of more than 512 Mi code units. */
-const MAX_DOCUMENT_BYTES = 1 << 28;
+/** How the files of a job are read. */
+export function readOptions({ split, textField }: Pick<ReadOptions, 'split' | 'textField'>): ReadOptions {
+  return { split, textField, decoding, maxBytes: MAX_DOCUMENT_BYTES };
+}
 
 /**
  * The records of a range of a file, in their order.
@@ -21,13 +20,12 @@ const MAX_DOCUMENT_BYTES = 1 << 28;
  */
 export async function* readDocuments(
   file: InputFile,
-  { split, textField }: RecordOptions,
+  options: Pick<ReadOptions, 'split' | 'textField'>,
   range: Range = wholeFile(file.modified === 0 ? null : file.size),
 ): AsyncGenerator<ReadBatch, void, undefined> {
   const source = await openSource(file);
   try {
-    const options = { split, textField, decoding, maxBytes: MAX_DOCUMENT_BYTES };
-    yield* readerOf(file.format).read(source, range, options);
+    yield* readerOf(file.format).read(source, range, readOptions(options));
     const change = await source.changed();
     if (change !== undefined) throw changed(file, change);
   } finally {

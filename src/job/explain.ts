@@ -1,10 +1,13 @@
 import { applyEdits } from '../core/edits.ts';
 import { type Dropped, type Outcome, pipeline } from '../core/pipeline.ts';
+import type { Stage } from '../core/stage.ts';
+import { memoryIndex } from '../dedupe-index/memory.ts';
 import { findInputs } from '../io/inputs.ts';
+import { duplicatesStage } from '../stages/dedupe/index.ts';
 import { readDocuments } from './documents.ts';
 import { checkConfig, type JobConfig } from './options.ts';
 import { droppedRecord } from './processor.ts';
-import { prepareStages } from './stages.ts';
+import { type DuplicatesOptions, prepareStages, signatureValues } from './stages.ts';
 
 const CONTEXT = 12;
 
@@ -42,8 +45,8 @@ export async function* explainFile(
   const [problem] = problems;
   if (problem !== undefined) throw problem.error;
   const checked = checkConfig('explain', config);
-  const { cleaning, deciding } = await prepareStages(checked);
-  const line = pipeline([...cleaning, ...deciding], { trace: true });
+  const { cleaning, duplicates } = await prepareStages(checked);
+  const line = pipeline([...cleaning, ...decidingStages(duplicates)], { trace: true });
   for (const file of files) {
     for await (const { items } of readDocuments(file, checked)) {
       for (const { doc, bad } of items) {
@@ -52,6 +55,13 @@ export async function* explainFile(
       }
     }
   }
+}
+
+function decidingStages(duplicates: DuplicatesOptions | undefined): Stage[] {
+  if (duplicates === undefined) return [];
+  const { shingle, ...index } = duplicates;
+  const permutations = signatureValues(duplicates);
+  return [duplicatesStage({ index: memoryIndex(index), shingle, permutations })];
 }
 
 function explanationOf(id: string, input: string, { doc, dropped, steps }: Outcome): Explanation {

@@ -1,6 +1,10 @@
 export type { CustomStage } from './custom-stages.ts';
+export type { FailedInput } from './input-report.ts';
 export { defineConfig, type JobConfig, type JobOptions } from './options.ts';
 export type { Progress } from './progress.ts';
 export { runJob } from './run.ts';
+export { type RankOptions, runRank } from './run-rank.ts';
 export type { StageOptions } from './stages.ts';
-export type { Counts, FailedInput, Summary } from './summary.ts';
+export { type JobStatus, jobStatus } from './status.ts';
+export type { Summary } from './summary.ts';
+export type { Counts } from './tally.ts';

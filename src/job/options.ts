@@ -19,8 +19,12 @@ export interface JobConfig {
   readonly preset: string;
   /** One JSONL file a language, or one text file a document; default `jsonl`. */
   readonly format: CorpusFormat;
-  /** Files opened and read ahead at a time; default the number of processors. Changes no byte of the output. */
+  /** Threads that do the work; default the number of processors. Changes no byte of the output. */
   readonly jobs: number;
+  /** Bytes of input that a task takes, about; default 8 MiB. Changes no byte of the output. */
+  readonly chunkBytes: number;
+  /** Stop at the first input or record that cannot be used; default `false`. */
+  readonly strict: boolean;
   /** How a text file is cut into documents; default `none`. */
   readonly split: Split;
   /** Field of a JSONL record that holds its text; default `text`. */
@@ -39,7 +43,9 @@ export interface JobOptions extends Partial<JobConfig> {
   readonly patterns: readonly string[];
   /** Directory to write to; made if it is not there. */
   readonly out: string;
-  /** Stops the job; it then throws the signal's reason and leaves no files. */
+  /** Leave what an unfinished job did in `out`, and start over; default `false`. */
+  readonly fresh?: boolean;
+  /** Stops the job; it then throws the signal's reason, and the same call goes on with it another time. */
   readonly signal?: AbortSignal;
   /** Called after each chunk of input. */
   readonly onProgress?: (progress: Progress) => void;
@@ -57,9 +63,12 @@ export function defineConfig(config: Partial<JobConfig>): Partial<JobConfig> {
 }
 
 /** The options that decide what is written, with their defaults filled in. */
-export interface EffectiveOptions extends Omit<JobConfig, 'jobs' | 'stages'> {
+export interface EffectiveOptions extends Omit<JobConfig, 'jobs' | 'chunkBytes' | 'strict' | 'stages'> {
   readonly stages: { readonly [stage: string]: JsonValue };
 }
+
+/** Small enough that little is lost when a job is killed, large enough that a task costs little to begin and end. */
+const CHUNK_BYTES = 1 << 23;
 
 /** The configuration of a job when nothing is said. */
 function defaultConfig(): JobConfig {
@@ -67,6 +76,8 @@ function defaultConfig(): JobConfig {
     preset: 'default',
     format: 'jsonl',
     jobs: availableParallelism(),
+    chunkBytes: CHUNK_BYTES,
+    strict: false,
     split: 'none',
     textField: 'text',
     trace: false,
@@ -86,10 +97,11 @@ export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfi
   const filled = overlay(presetConfig(owner, preset), config);
   const checked = checkOptions<JobConfig>(owner, defaultConfig(), filled, choices);
   checkCustomStages(`${owner}: customStages`, checked.customStages);
-  if (!Number.isInteger(checked.jobs) || checked.jobs < 1) {
+  for (const key of ['jobs', 'chunkBytes'] as const) {
+    if (Number.isInteger(checked[key]) && checked[key] >= 1) continue;
     throw new QingwenError(
       'option/invalid',
-      `${owner}: option "jobs" is ${checked.jobs}; it takes a whole number from 1`,
+      `${owner}: option "${key}" is ${checked[key]}; it takes a whole number from 1`,
     );
   }
   if (checked.textField === '') {

@@ -1,30 +1,35 @@
 import type { Doc } from '../core/document.ts';
 import { type Dropped, type Outcome, type Pipeline, pipeline } from '../core/pipeline.ts';
+import { type CompactFingerprint, compact } from '../dedupe-index/compact.ts';
 import type { BadRecord, ReadItem } from '../io/reader.ts';
-import type { JobOutput } from './output.ts';
-import type { JobStages } from './stages.ts';
-import type { Tally } from './summary.ts';
+import { fingerprint } from '../stages/dedupe/index.ts';
+import type { Attempt } from './attempt.ts';
+import { type DuplicatesOptions, type JobStages, signatureValues } from './stages.ts';
+import type { Tally } from './tally.ts';
 
-/** Takes documents through the stages, one after the other, writes what becomes of them, and counts it. */
+/** Takes records through the stages, one after the other, writes what becomes of them, and counts it. */
 export class Processor {
   readonly #tally: Tally;
-  readonly #output: JobOutput;
+  readonly #attempt: Attempt;
   readonly #cleaning: Pipeline;
-  readonly #deciding: Pipeline;
+  readonly #duplicates: DuplicatesOptions | undefined;
 
-  constructor(stages: JobStages, trace: boolean, tally: Tally, output: JobOutput) {
+  constructor(stages: JobStages, trace: boolean, tally: Tally, attempt: Attempt) {
     this.#tally = tally;
-    this.#output = output;
+    this.#attempt = attempt;
     this.#cleaning = pipeline(stages.cleaning, { trace });
-    this.#deciding = pipeline(stages.deciding, { trace });
+    this.#duplicates = stages.duplicates;
   }
 
   take({ doc, bad }: ReadItem): void {
-    this.#tally.read();
+    this.#tally.in++;
     if (doc !== undefined) this.#clean(doc);
-    else {
-      this.#output.drop(droppedRecord(bad));
-      this.#tally.dropDocument(bad.reason);
+    else if (bad.reason === 'input/empty') {
+      this.#attempt.drop(droppedRecord(bad));
+      this.#tally.drop(bad.reason);
+    } else {
+      this.#attempt.quarantine(bad);
+      this.#tally.quarantine(bad.reason);
     }
   }
 
@@ -34,33 +39,38 @@ export class Processor {
     if (cleaned.text.trim() === '') {
       // Shown as it came in: of the text that is left there is nothing to look at.
       const reason = 'empty/nothing-left';
-      this.#output.drop({ id: doc.id, stage: 'write', reason, text: doc.text });
-      this.#tally.dropDocument(reason);
+      this.#attempt.drop({ id: doc.id, stage: 'write', reason, text: doc.text });
+      this.#tally.drop(reason);
       return;
     }
-    const decided = this.#account(doc.id, this.#deciding.process(cleaned));
-    if (decided !== undefined) {
-      this.#output.write(decided);
-      this.#tally.wrote(decided.lang);
-    }
+    this.#attempt.write(cleaned, this.#fingerprint(cleaned.text));
+    this.#tally.kept++;
+  }
+
+  #fingerprint(text: string): CompactFingerprint | undefined {
+    if (this.#duplicates === undefined) return undefined;
+    const { shingle } = this.#duplicates;
+    return compact(fingerprint(text, { shingle, permutations: signatureValues(this.#duplicates) }));
   }
 
   /** Writes down what stages did, and answers the document where it goes on. */
   #account(id: string, { doc, dropped, steps }: Outcome): Doc | undefined {
     for (const step of steps) {
-      this.#output.edited(id, step);
+      this.#attempt.edited(id, step);
       this.#tally.step(step);
     }
-    for (const loss of dropped) this.#output.drop(loss);
+    for (const loss of dropped) this.#attempt.drop(loss);
     const passages = doc === undefined ? dropped.slice(0, -1) : dropped;
     for (const passage of passages) this.#tally.dropPassage(passage.reason);
     const last = doc === undefined ? dropped.at(-1) : undefined;
-    if (last !== undefined) this.#tally.dropDocument(last.reason);
+    if (last !== undefined) this.#tally.drop(last.reason);
     return doc;
   }
 }
 
 /** A record that is no document, as it stands among what was left out. */
-export function droppedRecord({ id, reason, raw, place: { source, line = 0 } }: BadRecord): Dropped {
-  return { id, stage: 'read', reason, text: Buffer.from(raw).toString(), facts: { source, line } };
+export function droppedRecord({ id, reason, raw, place }: BadRecord): Dropped {
+  const facts =
+    place.line === undefined ? { source: place.source } : { source: place.source, line: place.line };
+  return { id, stage: 'read', reason, text: Buffer.from(raw).toString(), facts };
 }

@@ -1,115 +1,131 @@
-import { QingwenError } from '../core/errors.ts';
-import { type FoundInputs, findInputs, type InputFile } from '../io/inputs.ts';
-import type { ReadBatch } from '../io/reader.ts';
-import { BrokenLines } from './broken-lines.ts';
-import { readDocuments } from './documents.ts';
-import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
-import { isAccount, JobOutput } from './output.ts';
-import { Processor } from './processor.ts';
-import { prepareStages } from './stages.ts';
-import { type Summary, Tally } from './summary.ts';
-import { version } from './version.ts';
+import { Assembly } from './assembly.ts';
+import { doTasks } from './do-tasks.ts';
+import { type FailedInput, failures, stageFailures } from './input-report.ts';
+import { type JobCommand, jobCommand, type OpenJob, openJob } from './open-job.ts';
+import type { JobOptions } from './options.ts';
+import { differences } from './plan.ts';
+import { ProgressMeter } from './progress.ts';
+import { carryThrough, publish, readSummary } from './publish.ts';
+import type { Summary } from './summary.ts';
+import { type Marker, WorkFolder } from './work-folder.ts';
 
 const BYTES_A_MEGABYTE = 1_000_000;
 
 /**
- * Cleans the documents of many files into corpora by language, and accounts for every one: `corpora/`,
- * `dropped.jsonl` and `summary.json` in `out`, `edits.jsonl` when traced. Documents stream; memory holds one chunk
- * a file, one document, and the fingerprints of all. The files appear when the job is done, or not at all. An input
- * that cannot be used is told in `failed` of the summary, and the rest goes on.
+ * Cleans the documents of many files into corpora by language, and accounts for every one: `corpora/`, `dropped.jsonl`
+ * and `summary.json` in `out`, `edits.jsonl` when traced, `quarantine.jsonl` where records could not be used. The work
+ * is planned in tasks that threads do; memory holds a chunk a thread, and the fingerprints of all documents. The files
+ * appear when the job is done; until then its state is in `out/.qingwen`, and the same call goes on with a job that was
+ * stopped or killed, to the same bytes. An input that cannot be used is told in `failed` of the summary, and the rest
+ * goes on.
  *
- * @throws QingwenError `option/unknown`, `option/invalid`; `input/no-match` when there is nothing to read;
- * `output/unwritable`; `job/accounting`. The reason of `signal` when that stops it.
+ * @throws QingwenError `option/unknown`, `option/invalid`; `input/no-match` when there is nothing to read; `job/changed`
+ * when an unfinished job with other options or inputs is in `out`; `output/unwritable`; `job/memory`;
+ * `job/accounting`; with `strict` what is wrong with the first input that cannot be used. The reason of `signal` when
+ * that stops it.
  * @example
  * const summary = await runJob({ patterns: ['seeds/*.txt'], out: 'out' });
  * summary.documents // { in: 5, written: 5, dropped: 0, … }
  */
 export async function runJob(options: JobOptions): Promise<Summary> {
   const started = performance.now();
-  const { patterns, out, signal, onProgress, ...given } = options;
-  const config = checkConfig('job', given);
-  const stages = await prepareStages(config);
-  const found = await findInputs(patterns, { outside: out, isAccount });
-  if (found.files.length === 0) throw nothingToRead(found);
-  const tally = new Tally();
-  for (const { pattern, error } of found.problems) {
-    tally.fail({ source: pattern, code: error.code, message: error.message });
-  }
-  const output = new JobOutput(out, config.format, config.trace);
+  const command = await jobCommand(options);
+  const finished = finishInterrupted(command, options);
+  if (finished !== undefined) return finished;
+  const job = await openJob(command, options);
+  const { work, plan, config, problems } = job;
   try {
-    const processor = new Processor(stages, config.trace, tally, output);
-    const bytesTotal = found.files.reduce((sum, file) => sum + file.size, 0);
-    let filesDone = 0;
-    const report = (): void => {
-      const { bytes, written, dropped } = tally;
-      onProgress?.({ files: found.files.length, filesDone, bytes, bytesTotal, written, dropped });
-    };
-    for (const file of found.files) {
-      await readFile(file, config, tally, ({ items, bytes }) => {
-        signal?.throwIfAborted();
-        for (const item of items) processor.take(item);
-        tally.bytes += bytes;
-        report();
-      });
-      filesDone++;
-    }
-    report();
-    signal?.throwIfAborted();
-    const { jobs, stages: _, ...effective } = config;
+    const { assembly, meter } = await runTasks(job, options);
     const seconds = (performance.now() - started) / 1000;
+    const counted = assembly.tally.ofJob();
+    const failed: FailedInput[] = [
+      ...problems.map(({ pattern, error: { code, message } }) => ({ source: pattern, code, message })),
+      ...failures(plan.inputs, assembly.accounts, config.textField),
+      ...stageFailures(counted.documents.byReason),
+    ];
     const summary: Summary = {
-      version: version(),
-      inputs: { patterns, files: found.files.length, bytes: tally.bytes },
-      ...tally.result(),
-      outputs: output.files(),
-      options: { ...effective, stages: stages.effective },
-      timings: { jobs, seconds, megabytesPerSecond: tally.bytes / BYTES_A_MEGABYTE / seconds },
+      version: plan.version,
+      inputs: { patterns: plan.patterns, files: plan.inputs.length, bytes: assembly.tally.bytes },
+      ...counted,
+      failed,
+      outputs: assembly.folder.files(),
+      options: plan.options,
+      timings: {
+        jobs: config.jobs,
+        seconds,
+        megabytesPerSecond: meter.bytesRead / BYTES_A_MEGABYTE / seconds,
+      },
     };
-    output.commit(summary);
+    publish(work, assembly.folder, summary);
     return summary;
   } catch (error) {
-    output.discard();
+    work.giveUp();
     throw error;
   }
 }
 
-/** Reads one file to its end. When that fails it is told, and what the file gave before stays. */
-async function readFile(
-  file: InputFile,
-  config: JobConfig,
-  tally: Tally,
-  onBatch: (batch: ReadBatch) => void,
-): Promise<void> {
-  const { path } = file;
-  const broken = new BrokenLines(path);
-  let bytes = 0;
-  let records = 0;
-  let withText = 0;
-  try {
-    for await (const batch of readDocuments(file, config)) {
-      for (const { bad } of batch.items) {
-        if (bad !== undefined) broken.add(bad);
-        if (bad?.reason !== 'input/no-text') withText++;
-      }
-      bytes += batch.bytes;
-      records += batch.items.length;
-      onBatch(batch);
-    }
-    if (bytes === 0) throw new QingwenError('input/empty', `${path}: the file is empty`);
-    if (records === 0) throw new QingwenError('input/empty', `${path}: the file has no text`);
-    if (withText === 0) {
-      const message = `${path}: no record has a string in the field "${config.textField}"`;
-      throw new QingwenError('input/empty', message);
-    }
-  } catch (cause) {
-    if (!(cause instanceof QingwenError) || !cause.code.startsWith('input/')) throw cause;
-    tally.fail({ source: path, code: cause.code, message: cause.message });
-  }
-  for (const failure of broken.failures()) tally.fail(failure);
+/** Carries a job through that was killed while it gave files their names; its summary, if it is the one asked for. */
+function finishInterrupted({ head }: JobCommand, { out, fresh }: JobOptions): Summary | undefined {
+  if (fresh === true) return undefined;
+  const work = new WorkFolder(out);
+  const plan = work.plan();
+  if (plan === undefined || !carryThrough(work)) return undefined;
+  return differences(plan, { ...head, inputs: plan.inputs }).length === 0 ? readSummary(out) : undefined;
 }
 
-function nothingToRead({ problems }: FoundInputs): QingwenError {
-  const reasons = problems.map(({ error }) => error.message);
-  const message = reasons.length === 0 ? 'no patterns were given' : reasons.join('\n');
-  return new QingwenError('input/no-match', `nothing to read: ${message}`);
+/** Does what is left to do, and puts tasks together as they are done, in the order of their ranks. */
+async function runTasks(
+  job: OpenJob,
+  { signal, onProgress }: JobOptions,
+): Promise<{ assembly: Assembly; meter: ProgressMeter }> {
+  const { work, plan } = job;
+  work.sweep();
+  const meter = new ProgressMeter(plan);
+  const assembly = new Assembly(work, plan.options);
+  const done = new Map<number, Marker>();
+  for (const [rank, marker] of work.markers()) {
+    if (!work.verify(rank, marker)) continue;
+    done.set(rank, marker);
+    meter.addDone(rank, marker);
+  }
+  const missing = [...plan.tasks.keys()].filter((rank) => !done.has(rank));
+  const failure = new AbortController();
+  let next = 0;
+  let appending = Promise.resolve();
+  const appendReady = (): void => {
+    appending = appending
+      .then(async () => {
+        for (let marker = done.get(next); marker !== undefined; marker = done.get(++next)) {
+          if (failure.signal.aborted || signal?.aborted === true) return;
+          await assembly.append(marker);
+        }
+      })
+      .catch((error: unknown) => failure.abort(error));
+  };
+  appendReady();
+  const events = {
+    onDone(rank: number, marker: Marker): void {
+      done.set(rank, marker);
+      meter.finished(rank);
+      appendReady();
+    },
+    onProgress(progress: Parameters<ProgressMeter['add']>[0]): void {
+      meter.add(progress);
+      onProgress?.(meter.now());
+    },
+  };
+  try {
+    const stop = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
+    await doTasks(job, missing, events, stop);
+    await appending;
+    failure.signal.throwIfAborted();
+    await assembly.finish();
+    onProgress?.(meter.now());
+    signal?.throwIfAborted();
+    return { assembly, meter };
+  } catch (error) {
+    await appending;
+    assembly.folder.discard();
+    throw error;
+  }
 }

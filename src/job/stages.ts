@@ -2,10 +2,11 @@ import type { JsonValue } from '../core/document.ts';
 import { QingwenError } from '../core/errors.ts';
 import { checkOptions, nearest } from '../core/options.ts';
 import type { Stage, StageFactory } from '../core/stage.ts';
-import { type MemoryIndexOptions, memoryIndex } from '../dedupe-index/memory.ts';
+import { compactIndex, type MemoryIndexOptions } from '../dedupe-index/memory.ts';
 import { boilerplateStage } from '../stages/boilerplate/index.ts';
 import { convertStage } from '../stages/convert/index.ts';
-import { duplicatesStage, type FingerprintOptions, repeatsStage } from '../stages/dedupe/index.ts';
+import { checkFingerprint } from '../stages/dedupe/fingerprint.ts';
+import { type FingerprintOptions, repeatsStage } from '../stages/dedupe/index.ts';
 import { detectStage } from '../stages/detect/index.ts';
 import { normalizeStage, type UnescapeOptions, unescapeStage } from '../stages/normalize/index.ts';
 import { repairStage } from '../stages/repair/index.ts';
@@ -14,7 +15,7 @@ import { guarded } from './guard.ts';
 import type { JobConfig } from './options.ts';
 
 /** How a job compares documents; see `memoryIndex` and `fingerprint`. */
-interface DuplicatesOptions extends MemoryIndexOptions, Pick<FingerprintOptions, 'shingle'> {}
+export interface DuplicatesOptions extends MemoryIndexOptions, Pick<FingerprintOptions, 'shingle'> {}
 
 const DUPLICATES: DuplicatesOptions = { threshold: 0.55, bands: 32, rows: 4, shingle: 5 };
 
@@ -32,12 +33,12 @@ export interface StageOptions {
   readonly duplicates?: Partial<DuplicatesOptions> | false;
 }
 
-/** The stages of a job in two parts. */
+/** The stages of a job. */
 export interface JobStages {
   /** Look at one document each, and may run in any order. */
   readonly cleaning: readonly Stage[];
-  /** Compare documents with earlier ones, and must see them in input order. */
-  readonly deciding: readonly Stage[];
+  /** How documents are compared with earlier ones, in input order; absent where they are not. */
+  readonly duplicates?: DuplicatesOptions;
   /** The options of every stage, `false` for one left out. */
   readonly effective: { readonly [stage: string]: JsonValue };
 }
@@ -86,12 +87,29 @@ export function buildStages(given: StageOptions = {}, custom: readonly PlacedSta
   }
   const stages = cleaning.filter((stage) => stage !== undefined).map(guarded);
   effective.duplicates = false;
-  if (given.duplicates === false) return { cleaning: stages, deciding: [], effective };
-  const { shingle, ...index } = checkOptions('duplicates', DUPLICATES, given.duplicates);
+  if (given.duplicates === false) return { cleaning: stages, effective };
+  const duplicates = checkOptions('duplicates', DUPLICATES, given.duplicates);
+  const { shingle, ...index } = duplicates;
   effective.duplicates = { shingle, ...index };
-  const permutations = index.bands * index.rows;
-  const deciding = [duplicatesStage({ index: memoryIndex(index), shingle, permutations })];
-  return { cleaning: stages, deciding, effective };
+  // Whatever is wrong with them shows before anything is read.
+  compactIndex(index);
+  checkFingerprint('duplicates', { shingle, permutations: signatureValues(duplicates) });
+  return { cleaning: stages, duplicates, effective };
+}
+
+/** The stages of a job as its effective options have them; custom ones are named in a list of their own. */
+export function configuredStages(effective: JobStages['effective']): StageOptions {
+  return Object.fromEntries(NAMES.map((name) => [name, effective[name]])) as StageOptions;
+}
+
+/** How a job compares documents, by its effective options. */
+export function configuredDuplicates(effective: JobStages['effective']): DuplicatesOptions | undefined {
+  return effective.duplicates === false ? undefined : (effective.duplicates as unknown as DuplicatesOptions);
+}
+
+/** Values of the signatures that an index of these bands and rows compares. */
+export function signatureValues({ bands, rows }: DuplicatesOptions): number {
+  return bands * rows;
 }
 
 function taken(name: string): QingwenError {

@@ -95,7 +95,7 @@ describe('qingwen run', () => {
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr.split('\n')).toEqual([
       `qingwen: ${folder.at('c.txt')}: no such file or directory`,
-      `qingwen: ${folder.at('b.jsonl')}: line 1 is no JSON record; kept in dropped.jsonl`,
+      `qingwen: ${folder.at('b.jsonl')}: line 1 is no JSON record; kept in quarantine.jsonl`,
       '',
     ]);
     expect(folder.records('out/corpora/zh-Hans.jsonl')).toHaveLength(1);

@@ -36,6 +36,7 @@ describe('runJob', () => {
       in: 5,
       written: 5,
       dropped: 0,
+      quarantined: 0,
       byLanguage: { ar: 1, 'zh-Hans': 4 },
       byReason: {},
     });
@@ -103,7 +104,7 @@ describe('runJob', () => {
     ]);
   });
 
-  it('drops each record that is no document, with its reason and its line, and reads on', async () => {
+  it('puts each record that is no document into quarantine, with its reason and its place, and reads on', async () => {
     const folder = tempFolder();
     const lines = ['{broken', '', '{"id":"n"}', '{"text":5}', '{"text":""}', '["text"]', '{"text":" \\n "}'];
     folder.write('in.jsonl', [...lines, JSON.stringify({ id: 'good', text: CHINESE })].join('\n'));
@@ -111,31 +112,46 @@ describe('runJob', () => {
     expect(summary.documents).toMatchObject({
       in: 7,
       written: 1,
-      dropped: 6,
+      dropped: 2,
+      quarantined: 4,
       byReason: { 'empty/nothing-left': 1, 'input/empty': 1, 'input/json': 2, 'input/no-text': 2 },
     });
-    expect(folder.records('out/dropped.jsonl').slice(0, 2)).toEqual([
+    expect(folder.records('out/quarantine.jsonl').slice(0, 2)).toEqual([
       {
         id: 'in.jsonl:1',
-        stage: 'read',
         reason: 'input/json',
-        text: '{broken',
-        facts: { source: folder.at('in.jsonl'), line: 1 },
+        message: 'this line is not JSON',
+        source: folder.at('in.jsonl'),
+        line: 1,
+        byte: 0,
+        bytes: 7,
+        raw: '{broken',
       },
       {
         id: 'in.jsonl:3',
-        stage: 'read',
         reason: 'input/no-text',
-        text: '{"id":"n"}',
-        facts: { source: folder.at('in.jsonl'), line: 3 },
+        message: 'the field "text" is missing',
+        source: folder.at('in.jsonl'),
+        line: 3,
+        byte: 9,
+        bytes: 10,
+        raw: '{"id":"n"}',
       },
     ]);
+    expect(folder.records('out/dropped.jsonl')[0]).toMatchObject({
+      id: 'in.jsonl:5',
+      stage: 'read',
+      reason: 'input/empty',
+      text: '{"text":""}',
+      facts: { source: folder.at('in.jsonl'), line: 5 },
+    });
     expect(summary.failed).toEqual([
       {
         source: folder.at('in.jsonl'),
         code: 'input/json',
-        message: expect.stringContaining('2 lines are no JSON records, the first is line 1'),
+        message: expect.stringContaining('2 records are no JSON, the first is line 1'),
       },
+      { source: folder.at('in.jsonl'), code: 'input/no-text', message: expect.stringContaining('line 3') },
     ]);
   });
 
@@ -175,7 +191,10 @@ describe('runJob', () => {
       },
     ]);
     expect(summary.documents.byReason).toEqual({ 'input/no-text': 2 });
-    expect(await job(folder, ['in.jsonl'], { textField: 'body' })).toMatchObject({ failed: [] });
+    expect(await job(folder, ['in.jsonl'], { textField: 'body' })).toMatchObject({
+      documents: { written: 1, quarantined: 1 },
+      failed: [{ code: 'input/no-text', message: expect.stringContaining('line 2 has no text') }],
+    });
   });
 
   it('throws when there is nothing to read, and writes nothing', async () => {
@@ -257,11 +276,11 @@ describe('runJob', () => {
   it('unescapes before it repairs, so that a second run finds nothing more', async () => {
     const folder = withRecords({
       id: 'a',
-      text: 'caf&Atilde;&copy; and cr&Atilde;&uml;me br&Atilde;&raquo;l&Atilde;&copy;e',
+      text: 'The caf&Atilde;&copy; has coffee and cr&Atilde;&uml;me br&Atilde;&raquo;l&Atilde;&copy;e this week',
     });
     await job(folder, ['in.jsonl']);
     const [record] = folder.records('out/corpora/en.jsonl');
-    expect(record).toMatchObject({ text: 'café and crème brûlée' });
+    expect(record).toMatchObject({ text: 'The café has coffee and crème brûlée this week' });
     await runJob({ patterns: [folder.at('out/corpora/en.jsonl')], out: folder.at('again') });
     expect(folder.read('again/corpora/en.jsonl')).toBe(folder.read('out/corpora/en.jsonl'));
   });
@@ -374,7 +393,7 @@ describe('runJob', () => {
           const folder = tempFolder();
           folder.write(file, content);
           const { documents, failed } = await job(folder, [file], { split });
-          expect(documents.in).toBe(documents.written + documents.dropped);
+          expect(documents.in).toBe(documents.written + documents.dropped + documents.quarantined);
           expect(documents.in + failed.length).toBeGreaterThan(0);
         },
       ),

@@ -1,7 +1,9 @@
+import type { JobOptions, JobStatus } from '../../job/index.ts';
 import type { Command } from '../command.ts';
 import { loadConfig } from '../config.ts';
 import { type Face, usage } from '../flags.ts';
 import { JOB_FLAGS, jobFlags } from '../job-flags.ts';
+import { type Rank, rankOf } from '../rank.ts';
 import { paintFor, write } from '../streams.ts';
 
 const face: Face = {
@@ -11,6 +13,9 @@ const face: Face = {
   flags: [
     { name: 'out', short: 'o', value: 'DIR', help: 'directory to write to' },
     ...JOB_FLAGS,
+    { name: 'fresh', help: 'start over where an unfinished job is in the output directory' },
+    { name: 'rank', value: 'N', help: 'do one share of a job that several processes share, from 0' },
+    { name: 'world', value: 'N', help: 'how many processes share the job; array schedulers tell both' },
     { name: 'quiet', short: 'q', help: 'show no progress and no summary' },
   ],
   examples: [
@@ -28,40 +33,62 @@ export const runCommand: Command = {
     if (call.words.length === 0) throw usage(face, 'name at least one file, directory or pattern');
     if (out === undefined || out === '') throw usage(face, 'name the directory to write to: -o DIR');
     const quiet = call.flags.has('quiet');
-    const [{ runJob }, { ProgressDisplay }, { summaryTable }] = await Promise.all([
+    const rank = rankOf({ rank: call.flags.get('rank'), world: call.flags.get('world') }, streams.env);
+    const config = await loadConfig(call, jobFlags(face, call));
+    const [{ runJob, runRank }, { ProgressDisplay }, { summaryTable }] = await Promise.all([
       import('../../job/index.ts'),
       import('../progress-display.ts'),
       import('../summary-table.ts'),
     ]);
-    const config = await loadConfig(call, jobFlags(face, call));
     const display = quiet ? undefined : new ProgressDisplay(streams.stderr);
     const stop = new AbortController();
     const onSignal = (signal: NodeJS.Signals): void => stop.abort(new Interrupted(signal));
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
+    const options: JobOptions = {
+      ...config,
+      patterns: call.words,
+      out,
+      fresh: call.flags.has('fresh'),
+      signal: stop.signal,
+      onProgress: (progress) => display?.update(progress),
+    };
     try {
-      const summary = await runJob({
-        ...config,
-        patterns: call.words,
-        out,
-        signal: stop.signal,
-        onProgress: (progress) => display?.update(progress),
-      });
+      if (rank !== undefined) {
+        const status = await runRank({ ...options, rank: rank.rank, world: rank.world });
+        display?.end();
+        if (!quiet) await write(streams.stdout, shareDone(rank, status, out));
+        return ALL_GOOD;
+      }
+      const summary = await runJob(options);
       display?.end();
       for (const { message } of summary.failed) await write(streams.stderr, `qingwen: ${message}\n`);
       if (!quiet) {
         await write(streams.stdout, summaryTable(summary, out, paintFor(streams.stdout, streams.env)));
       }
-      return summary.failed.length === 0 ? 0 : 1;
+      return summary.failed.length === 0 ? ALL_GOOD : INPUT_FAILED;
     } catch (error) {
       display?.end();
       if (!(error instanceof Interrupted)) throw error;
-      await write(streams.stderr, `qingwen: stopped by ${error.message}; nothing was written to ${out}\n`);
+      const { whatIsLeft } = await import('../what-is-left.ts');
+      await write(streams.stderr, `qingwen: stopped by ${error.message}; ${whatIsLeft(out)}\n`);
       return error.exitCode;
     } finally {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     }
   },
 };
+
+const ALL_GOOD = 0;
+const INPUT_FAILED = 1;
+
+function shareDone({ rank, world, by }: Rank, { tasks }: JobStatus, out: string): string {
+  const left = tasks.total - tasks.done;
+  const next =
+    left === 0
+      ? 'all are done: run the same command with --world 1 to put them together'
+      : `${left} of ${tasks.total} tasks are left to other shares`;
+  return `share ${rank} of ${world} (${by}) of the job in ${out} is done; ${next}\n`;
+}
 
 /** A signal as shells tell it: 128 and its number. */
 class Interrupted extends Error {

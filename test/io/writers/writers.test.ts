@@ -11,8 +11,7 @@ writerContract('txt', async (folder, corpus) =>
 );
 
 async function filesOf(format: CorpusFormat, docs: readonly Doc[]): Promise<Record<string, string>> {
-  const { end: _, ...files } = (await writtenIn(format, docs)).tree();
-  return files;
+  return (await writtenIn(format, docs)).tree();
 }
 
 describe('jsonl corpora', () => {

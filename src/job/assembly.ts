@@ -1,0 +1,114 @@
+import { readFileSync, rmSync } from 'node:fs';
+import { compactIndex } from '../dedupe-index/memory.ts';
+import { OutputFolder } from '../io/output-folder.ts';
+import { recordOf } from '../io/record-line.ts';
+import { SequentialFile } from '../io/sequential-file.ts';
+import { Corpora } from '../io/writers/index.ts';
+import { type AttemptFile, idOf, TASK_FILES } from './attempt.ts';
+import { LedgerFormat } from './ledger.ts';
+import type { EffectiveOptions } from './options.ts';
+import { dropLine } from './record-lines.ts';
+import { configuredDuplicates, signatureValues } from './stages.ts';
+import { Tally, type TaskAccount } from './tally.ts';
+import type { Marker, WorkFolder } from './work-folder.ts';
+
+/**
+ * Puts the output together from tasks that are done, in the order of their ranks, and decides which documents repeat an
+ * earlier one: by fingerprints, in the order of the input, so that the answer is the same however the work was shared.
+ */
+export class Assembly {
+  readonly tally = new Tally();
+  readonly accounts: TaskAccount[] = [];
+  readonly folder: OutputFolder;
+  readonly #work: WorkFolder;
+  readonly #trace: boolean;
+  readonly #corpora: Corpora;
+  readonly #ledger: LedgerFormat;
+  readonly #index: ReturnType<typeof compactIndex> | undefined;
+
+  /** @throws QingwenError `output/unwritable` */
+  constructor(work: WorkFolder, options: EffectiveOptions) {
+    const duplicates = configuredDuplicates(options.stages);
+    this.#work = work;
+    this.#trace = options.trace;
+    rmSync(work.final, { recursive: true, force: true });
+    this.folder = new OutputFolder(work.final);
+    this.#corpora = new Corpora(this.folder, options.format);
+    this.folder.sink(TASK_FILES.dropped);
+    if (this.#trace) this.folder.sink(TASK_FILES.edits);
+    if (duplicates === undefined) {
+      this.#ledger = new LedgerFormat(0);
+    } else {
+      const { shingle: _, ...index } = duplicates;
+      this.#ledger = new LedgerFormat(signatureValues(duplicates));
+      this.#index = compactIndex(index);
+    }
+  }
+
+  /** Adds the next task. */
+  async append(marker: Marker): Promise<void> {
+    this.accounts.push(marker.account);
+    this.tally.add(marker.account);
+    const files = new Map(marker.files.map((file) => [file.name, file]));
+    const documents = files.get(TASK_FILES.documents);
+    const dropped = files.get(TASK_FILES.dropped);
+    if (documents !== undefined) await this.#decide(marker, dropped);
+    else this.#copy(marker, dropped);
+    this.#copy(marker, files.get(TASK_FILES.quarantine));
+    this.#copy(marker, files.get(TASK_FILES.edits));
+  }
+
+  async #decide(marker: Marker, dropped: AttemptFile | undefined): Promise<void> {
+    const losses = this.folder.sink(TASK_FILES.dropped);
+    const documents = new SequentialFile(this.#work.path(marker, TASK_FILES.documents));
+    const earlier =
+      dropped === undefined ? undefined : new SequentialFile(this.#work.path(marker, TASK_FILES.dropped));
+    let copied = 0;
+    const copyUpTo = (end: number): void => {
+      for (const block of earlier?.blocks(end - copied) ?? []) losses.writeBytes(block);
+      copied = end;
+    };
+    try {
+      const ledger = readFileSync(this.#work.path(marker, TASK_FILES.ledger));
+      for (const entry of this.#ledger.entries(ledger)) {
+        const line = documents.take(entry.line);
+        const corpus = marker.corpora[entry.corpus] ?? '';
+        const { fingerprint } = entry;
+        const match =
+          fingerprint === undefined ? undefined : this.#index?.check(idOf(line, entry.id), fingerprint);
+        if (match === undefined) {
+          const written = this.#corpora.write(corpus, line);
+          if (written !== undefined) await written;
+          this.tally.wrote(corpus);
+          continue;
+        }
+        copyUpTo(entry.lossesEnd);
+        const { id, text, lang } = recordOf(line);
+        const { id: of, kind, similarity } = match;
+        const reason = `duplicate/${kind}`;
+        losses.write(dropLine({ id, stage: 'duplicates', reason, text, lang, facts: { of, similarity } }));
+        this.tally.drop(reason);
+      }
+      copyUpTo(dropped?.bytes ?? 0);
+    } finally {
+      documents.close();
+      earlier?.close();
+    }
+  }
+
+  #copy(marker: Marker, file: AttemptFile | undefined): void {
+    if (file === undefined) return;
+    const from = new SequentialFile(this.#work.path(marker, file.name));
+    try {
+      const to = this.folder.sink(file.name);
+      for (const block of from.blocks(file.bytes)) to.writeBytes(block);
+    } finally {
+      from.close();
+    }
+  }
+
+  /** Writes what the formats of output still hold. */
+  async finish(): Promise<void> {
+    await this.#corpora.finish();
+  }
+}

@@ -1,0 +1,84 @@
+import { QingwenError } from '../core/errors.ts';
+import { type FoundInputs, findInputs } from '../io/inputs.ts';
+import { readOptions } from './documents.ts';
+import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
+import { differences, type Plan, planTasks } from './plan.ts';
+import { isAccount } from './publish.ts';
+import { prepareStages } from './stages.ts';
+import { version } from './version.ts';
+import { WorkFolder } from './work-folder.ts';
+
+/** A job with its plan, new or gone on with. */
+export interface OpenJob {
+  readonly work: WorkFolder;
+  readonly plan: Plan;
+  readonly config: JobConfig;
+  /** Patterns that came to nothing. */
+  readonly problems: FoundInputs['problems'];
+}
+
+/** The command of a job: what it is asked, checked, before anything is looked at. */
+export interface JobCommand {
+  readonly config: JobConfig;
+  readonly head: Pick<Plan, 'version' | 'patterns' | 'options'>;
+}
+
+/**
+ * Checks what a job is asked.
+ *
+ * @throws QingwenError `option/unknown`, `option/invalid`.
+ */
+export async function jobCommand({
+  patterns,
+  out,
+  fresh,
+  signal,
+  onProgress,
+  ...given
+}: JobOptions): Promise<JobCommand> {
+  const config = checkConfig('job', given);
+  const { preset, format, split, textField, trace, customStages } = config;
+  const stages = (await prepareStages(config)).effective;
+  const options = { preset, format, split, textField, trace, customStages, stages };
+  return { config, head: { version: version(), patterns, options } };
+}
+
+/**
+ * Opens a job: goes on with the one under way in the output directory, or plans it.
+ *
+ * @throws QingwenError `input/no-match` when there is nothing to read; `job/changed` when another job is under way in
+ * the output directory, saying what differs; `output/unwritable`; with `strict` what is wrong with a pattern.
+ */
+export async function openJob(command: JobCommand, { patterns, out, fresh }: JobOptions): Promise<OpenJob> {
+  const { config, head } = command;
+  const found = await findInputs(patterns, { outside: out, isAccount });
+  const [problem] = found.problems;
+  if (config.strict && problem !== undefined) throw problem.error;
+  if (found.files.length === 0) throw nothingToRead(found);
+  const work = new WorkFolder(out);
+  if (fresh === true) work.remove();
+  const wanted = { ...head, inputs: found.files };
+  const known = work.plan();
+  if (known !== undefined) {
+    const differ = differences(known, wanted);
+    if (differ.length > 0) throw changed(out, differ);
+    return { work, plan: known, config, problems: found.problems };
+  }
+  const tasks = await planTasks(found.files, config.chunkBytes, readOptions(config));
+  const plan = work.begin({ ...wanted, tasks });
+  return { work, plan, config, problems: found.problems };
+}
+
+function changed(out: string, differ: readonly string[]): QingwenError {
+  const lines = differ.map((line) => `\n  ${line}`).join('');
+  return new QingwenError(
+    'job/changed',
+    `${out} holds an unfinished job, and this one differs from it:${lines}\nFinish it with the command it was begun with, or start over with --fresh.`,
+  );
+}
+
+function nothingToRead({ problems }: FoundInputs): QingwenError {
+  const reasons = problems.map(({ error }) => error.message);
+  const message = reasons.length === 0 ? 'no patterns were given' : reasons.join('\n');
+  return new QingwenError('input/no-match', `nothing to read: ${message}`);
+}

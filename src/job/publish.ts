@@ -1,0 +1,102 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { publishFile, readJson, removeIfEmpty } from '../io/durable.ts';
+import { attempt } from '../io/file-sink.ts';
+import type { OutputFolder } from '../io/output-folder.ts';
+import type { Summary } from './summary.ts';
+import type { WorkFolder } from './work-folder.ts';
+
+const DROPPED = 'dropped.jsonl';
+const EDITS = 'edits.jsonl';
+const QUARANTINE = 'quarantine.jsonl';
+const SUMMARY = 'summary.json';
+const ACCOUNTS: readonly string[] = [DROPPED, EDITS, QUARANTINE];
+/** The names a job gives to files; of an earlier summary nothing else is believed. */
+const IS_JOB_FILE = /^(?:(?:dropped|edits|quarantine)\.jsonl|corpora\/[^/\\]+(?:\/[^/\\]+)?)$/;
+
+/** What is left to do once all output is complete and on the disk: names to give, and older files to take away. */
+interface Journal {
+  /** The summary is the last. */
+  readonly files: readonly string[];
+  readonly remove: readonly string[];
+}
+
+/** Whether a file is what some job left out or traced: no corpus, and so nothing to clean. */
+export function isAccount(path: string): boolean {
+  if (!ACCOUNTS.includes(basename(path))) return false;
+  return ['corpora', SUMMARY].every((sibling) => existsSync(join(dirname(path), sibling)));
+}
+
+/** The summary of the job that is finished in a directory. */
+export function readSummary(out: string): Summary | undefined {
+  return readJson<Summary>(join(out, SUMMARY));
+}
+
+/**
+ * Gives all files of a complete output their names, the summary last, in place of those of an earlier job, and ends the
+ * work. What is to be done is written down first: a job killed in between is carried through by {@link carryThrough}.
+ *
+ * @throws QingwenError `output/unwritable`
+ */
+export function publish(work: WorkFolder, folder: OutputFolder, summary: Summary): void {
+  folder.writeWhole(SUMMARY, `${JSON.stringify(summary, undefined, 2)}\n`);
+  folder.finish();
+  const written = folder.files().map(({ path }) => path);
+  const journal: Journal = {
+    files: [...written.filter((path) => path !== SUMMARY), SUMMARY],
+    remove: earlierFiles(work.out).filter((path) => !written.includes(path)),
+  };
+  publishFile(journalPath(work), 'final', journal);
+  carryThrough(work);
+}
+
+/**
+ * Does what a journal says is left to do; false where there is none.
+ *
+ * @throws QingwenError `output/unwritable`
+ */
+export function carryThrough(work: WorkFolder): boolean {
+  const journal = readJson<Journal>(journalPath(work));
+  if (journal === undefined) return false;
+  const { files, remove } = journal;
+  for (const path of files.slice(0, -1)) rename(work, path);
+  for (const path of remove) take(join(work.out, path));
+  for (const path of files.slice(-1)) rename(work, path);
+  removeIfEmpty(join(work.out, 'corpora'));
+  work.remove();
+  return true;
+}
+
+function journalPath({ directory }: WorkFolder): string {
+  return join(directory, 'final.json');
+}
+
+function rename({ out, final }: WorkFolder, path: string): void {
+  const [from, to] = [join(final, path), join(out, path)];
+  if (!existsSync(from)) return;
+  attempt(to, () => {
+    mkdirSync(dirname(to), { recursive: true });
+    renameSync(from, to);
+  });
+}
+
+function take(path: string): void {
+  attempt(path, () => rmSync(path, { force: true }));
+  removeIfEmpty(dirname(path));
+}
+
+/** The files that an earlier job says it wrote here. */
+function earlierFiles(out: string): string[] {
+  let summary: unknown;
+  try {
+    summary = JSON.parse(readFileSync(join(out, SUMMARY), 'utf8'));
+  } catch {
+    return [];
+  }
+  const outputs = (summary as { outputs?: unknown } | null)?.outputs;
+  if (!Array.isArray(outputs)) return [];
+  return outputs
+    .map((output: unknown) => (output as { path?: unknown } | null)?.path)
+    .filter((path): path is string => typeof path === 'string')
+    .filter((path) => IS_JOB_FILE.test(path) && !path.split('/').includes('..'));
+}

@@ -1,0 +1,53 @@
+import { QingwenError } from '../core/errors.ts';
+import { doTasks } from './do-tasks.ts';
+import { jobCommand, openJob } from './open-job.ts';
+import type { JobOptions } from './options.ts';
+import { ProgressMeter } from './progress.ts';
+import { type JobStatus, jobStatus } from './status.ts';
+
+/** Options of {@link runRank}. */
+export interface RankOptions extends JobOptions {
+  /** Which of the processes this one is, from 0. */
+  readonly rank: number;
+  /** How many processes share the job. */
+  readonly world: number;
+}
+
+/**
+ * Does one process's share of a job that several share, on one machine or many with a file system in common: every
+ * `world`-th task of the plan, from `rank` on. The first to come plans the job. Nothing is put together yet: that does
+ * {@link runJob}, called with the same options when all shares are done; it does what is missing itself.
+ *
+ * @throws QingwenError what `runJob` throws; `option/invalid` for a rank that is none.
+ */
+export async function runRank({ rank, world, ...options }: RankOptions): Promise<JobStatus> {
+  if (!(Number.isInteger(world) && world >= 1 && Number.isInteger(rank) && rank >= 0 && rank < world)) {
+    throw new QingwenError(
+      'option/invalid',
+      `job: rank ${rank} of ${world}: a rank is from 0 to one below the world`,
+    );
+  }
+  if (options.fresh === true) {
+    throw new QingwenError('option/invalid', 'job: a share of a job cannot start over what others work on');
+  }
+  const job = await openJob(await jobCommand(options), options);
+  const { work, plan } = job;
+  const meter = new ProgressMeter(plan);
+  const done = work.markers();
+  const share = [...plan.tasks.keys()].filter((task) => task % world === rank);
+  const missing: number[] = [];
+  for (const task of share) {
+    const marker = done.get(task);
+    if (marker === undefined) missing.push(task);
+    else meter.addDone(task, marker);
+  }
+  const events = {
+    onDone: (task: number): void => meter.finished(task),
+    onProgress: (progress: Parameters<ProgressMeter['add']>[0]): void => {
+      meter.add(progress);
+      options.onProgress?.(meter.now());
+    },
+  };
+  await doTasks(job, missing, events, options.signal);
+  return jobStatus(options.out);
+}

@@ -1,0 +1,105 @@
+import { QingwenError } from '../core/errors.ts';
+import type { Attempt } from './attempt.ts';
+import { readDocuments } from './documents.ts';
+import { type InputAccount, InputReport } from './input-report.ts';
+import type { Piece, Plan } from './plan.ts';
+import { Processor } from './processor.ts';
+import { configuredStages, type JobStages, prepareStages, signatureValues } from './stages.ts';
+import { Tally } from './tally.ts';
+import type { Marker, WorkFolder } from './work-folder.ts';
+
+/** How far a task is: what it did since the last call. */
+export interface TaskProgress {
+  readonly bytes: number;
+  readonly kept: number;
+  readonly dropped: number;
+}
+
+/** Does tasks of a plan, one at a time, in the thread it is called in. */
+export class TaskRunner {
+  readonly #work: WorkFolder;
+  readonly #plan: Plan;
+  readonly #strict: boolean;
+  readonly #stages: JobStages;
+
+  /** With `strict`, the first input or record that cannot be used ends a task with its error. */
+  static async open(work: WorkFolder, plan: Plan, strict: boolean): Promise<TaskRunner> {
+    const { stages, customStages } = plan.options;
+    const prepared = await prepareStages({ stages: configuredStages(stages), customStages });
+    return new TaskRunner(work, plan, strict, prepared);
+  }
+
+  private constructor(work: WorkFolder, plan: Plan, strict: boolean, stages: JobStages) {
+    this.#work = work;
+    this.#plan = plan;
+    this.#strict = strict;
+    this.#stages = stages;
+  }
+
+  /**
+   * Does a task and commits it. `onProgress` is called after each chunk of input, and may throw to give the task up.
+   *
+   * @throws QingwenError `output/unwritable`; with `strict` what is wrong with the input. What `onProgress` throws.
+   */
+  async run(rank: number, onProgress: (progress: TaskProgress) => void): Promise<Marker> {
+    const { duplicates } = this.#stages;
+    const values = duplicates === undefined ? 0 : signatureValues(duplicates);
+    const attempt = this.#work.newAttempt(rank, values);
+    try {
+      const tally = new Tally();
+      const processor = new Processor(this.#stages, this.#plan.options.trace, tally, attempt);
+      const inputs: InputAccount[] = [];
+      for (const piece of this.#plan.tasks[rank] ?? []) {
+        inputs.push(await this.#readPiece(piece, tally, processor, onProgress));
+      }
+      return this.#work.commit(rank, attempt, tally.ofTask(inputs));
+    } catch (error) {
+      discard(attempt);
+      throw error;
+    }
+  }
+
+  /** Reads one piece to its end. When that fails it is told, and what it gave before stays. */
+  async #readPiece(
+    { input, range }: Piece,
+    tally: Tally,
+    processor: Processor,
+    onProgress: (progress: TaskProgress) => void,
+  ): Promise<InputAccount> {
+    const file = this.#plan.inputs[input];
+    if (file === undefined) throw new RangeError(`the plan has no input ${input}`);
+    const report = new InputReport();
+    const { options } = this.#plan;
+    try {
+      for await (const { items, bytes } of readDocuments(file, options, range)) {
+        const { kept, dropped } = tally;
+        for (const item of items) {
+          const { bad } = item;
+          processor.take(item);
+          report.add(bad);
+          if (this.#strict && bad !== undefined && bad.reason !== 'input/empty') {
+            const line = bad.place.line === undefined ? '' : `:${bad.place.line}`;
+            throw new QingwenError(bad.reason, `${file.path}${line}: ${bad.message}`);
+          }
+        }
+        report.bytes += bytes;
+        tally.bytes += bytes;
+        onProgress({ bytes, kept: tally.kept - kept, dropped: tally.dropped - dropped });
+      }
+    } catch (cause) {
+      const isAboutInput = cause instanceof QingwenError && cause.code.startsWith('input/');
+      if (!isAboutInput || this.#strict) throw cause;
+      return report.account(input, { code: cause.code, message: cause.message });
+    }
+    return report.account(input);
+  }
+}
+
+/** An attempt given up is in nobody's way: that it cannot be taken away must not hide why it was given up. */
+function discard(attempt: Attempt): void {
+  try {
+    attempt.discard();
+  } catch {
+    // The folder goes when the job is done.
+  }
+}

@@ -1,0 +1,147 @@
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { publishFile, readJson, removeIfEmpty } from '../io/durable.ts';
+import { attempt } from '../io/file-sink.ts';
+import { crcOf } from '../io/sequential-file.ts';
+import { Attempt, type AttemptFile } from './attempt.ts';
+import type { Plan } from './plan.ts';
+import type { TaskAccount } from './tally.ts';
+
+/** Says that a task is done: which attempt at it counts, with what in it. */
+export interface Marker {
+  readonly attempt: string;
+  readonly files: readonly AttemptFile[];
+  readonly corpora: readonly string[];
+  readonly account: TaskAccount;
+}
+
+const NAME = '.qingwen';
+const PLAN = 'plan.json';
+const DONE = '.done';
+
+/**
+ * Where an unfinished job keeps its state, a hidden folder in the output directory:
+ *
+ * ```
+ * .qingwen/plan.json            what is to be done
+ * .qingwen/tasks/<rank>.done    a marker: the task is done, by the attempt that it names
+ * .qingwen/tasks/<rank>-…/      an attempt, whole or not
+ * .qingwen/final/               the output being put together
+ * ```
+ *
+ * A file gets its name by an exclusive link when it is complete and on the disk, so that of two who do the same task
+ * one wins, and nobody sees a half. Readers open what a marker names and nothing else.
+ */
+export class WorkFolder {
+  readonly out: string;
+  readonly directory: string;
+  readonly tasks: string;
+  readonly final: string;
+  readonly #made: string[] = [];
+
+  constructor(out: string) {
+    this.out = out;
+    this.directory = join(out, NAME);
+    this.tasks = join(this.directory, 'tasks');
+    this.final = join(this.directory, 'final');
+  }
+
+  /** The plan of the job that is under way here. */
+  plan(): Plan | undefined {
+    return readJson<Plan>(join(this.directory, PLAN));
+  }
+
+  /**
+   * Begins a job; of several who begin the same one at once the first wins, and its plan is answered.
+   *
+   * @throws QingwenError `output/unwritable`, before anything has been read.
+   */
+  begin(plan: Plan): Plan {
+    for (const directory of [join(this.out, 'corpora'), this.tasks]) this.#make(directory);
+    return publishFile(join(this.directory, PLAN), 'plan', plan) ? plan : (this.plan() ?? plan);
+  }
+
+  /** The markers there are, by rank. */
+  markers(): Map<number, Marker> {
+    const found = new Map<number, Marker>();
+    for (const name of namesIn(this.tasks)) {
+      if (!name.endsWith(DONE)) continue;
+      const marker = readJson<Marker>(join(this.tasks, name));
+      if (marker !== undefined) found.set(Number(name.slice(0, -DONE.length)), marker);
+    }
+    return found;
+  }
+
+  /** Whether the files of a marker are what it says; if not, the marker is taken away, and the task is to be done. */
+  verify(rank: number, marker: Marker): boolean {
+    const good = marker.files.every(({ name, bytes, crc32 }) => {
+      const path = join(this.tasks, marker.attempt, name);
+      return crcOf(path, bytes) === crc32 && statSync(path).size === bytes;
+    });
+    if (!good) rmSync(join(this.tasks, `${rank}${DONE}`), { force: true });
+    return good;
+  }
+
+  newAttempt(rank: number, signatureValues: number): Attempt {
+    return new Attempt(this.tasks, rank, signatureValues);
+  }
+
+  /** Makes an attempt count, unless another was faster; answers the marker that holds. */
+  commit(rank: number, made: Attempt, account: TaskAccount): Marker {
+    const files = made.finish();
+    const marker = { attempt: made.name, files, corpora: made.corpora, account };
+    if (publishFile(join(this.tasks, `${rank}${DONE}`), made.name, marker)) return marker;
+    made.discard();
+    return this.markers().get(rank) ?? marker;
+  }
+
+  /** Path of a file of a committed attempt. */
+  path(marker: Marker, name: string): string {
+    return join(this.tasks, marker.attempt, name);
+  }
+
+  /** Takes attempts away that no marker names, left by a process that was killed. */
+  sweep(): void {
+    const named = new Set([...this.markers().values()].map((marker) => marker.attempt));
+    for (const name of namesIn(this.tasks)) {
+      if (!name.endsWith(DONE) && !named.has(name))
+        rmSync(join(this.tasks, name), { recursive: true, force: true });
+    }
+  }
+
+  /**
+   * Leaves what a later run can go on with, the plan and the tasks that are done, and nothing else; with no task done
+   * that is nothing at all.
+   */
+  giveUp(): void {
+    if (this.markers().size === 0) this.remove();
+    else {
+      this.sweep();
+      rmSync(this.final, { recursive: true, force: true });
+    }
+  }
+
+  /** Takes all of it away, and with it the folders that were made for a job that wrote nothing. */
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+    for (const directory of this.#made.reverse()) removeIfEmpty(directory);
+  }
+
+  #make(directory: string): void {
+    attempt(directory, () => {
+      if (!existsSync(directory)) {
+        this.#make(dirname(directory));
+        this.#made.push(directory);
+      }
+      mkdirSync(directory, { recursive: true }); // throws where the name is that of a file
+    });
+  }
+}
+
+function namesIn(directory: string): string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
