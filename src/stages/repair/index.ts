@@ -9,6 +9,7 @@ import { c1Controls } from './c1-controls.ts';
 import { rereadSegments } from './chains/index.ts';
 import { DEFAULTS, type RepairOptions, RULES } from './options.ts';
 import { spliced } from './spliced/index.ts';
+import { visualOrder } from './visual-order/index.ts';
 
 export type { RepairOptions };
 
@@ -83,6 +84,7 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
     ...new Array<Pass>(ROUNDS).fill(reread),
     (text, log) => spliced(text, log, options),
     (text, log) => c1Controls(text, log, options),
+    (text, log) => visualOrder(text, log, options),
   ];
   return (text, trace) => runUntilSettled(text, passes, trace, ROUNDS);
 }

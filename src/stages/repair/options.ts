@@ -17,12 +17,14 @@ export interface RepairOptions {
 export const SPLICED_RULE = 'repair/spliced-gbk';
 export const LOST_RULE = 'repair/gbk-lost-character';
 export const C1_RULE = 'repair/c1-control';
+export const VISUAL_RULE = 'repair/visual-order';
 
 /** Ids of all rules. */
 export const RULES: readonly string[] = Object.freeze([
   SPLICED_RULE,
   LOST_RULE,
   C1_RULE,
+  VISUAL_RULE,
   ...new Set(ALL_MIX_UPS.map(ruleOf)),
 ]);
 
