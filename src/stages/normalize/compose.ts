@@ -1,5 +1,4 @@
 import type { Pass } from '../../core/edit-log.ts';
-import type { NormalizeOptions } from './options.ts';
 
 /** Hangul from its parts, and Kirat Rai vowels: letters that compose with letters. */
 const LETTERS =
@@ -11,7 +10,7 @@ const COMPOSABLE = new RegExp(`\\P{M}?\\p{M}+|${LETTERS}|${SINGLETONS}`, 'gu');
 const CLUSTER = new RegExp(`${LETTERS}|\\P{M}\\p{M}*|\\p{M}+`, 'gu');
 
 /** Canonical composition (Unicode Standard Annex #15), for texts that are not in Form C already. */
-export function composePass({ form }: Readonly<NormalizeOptions>): Pass {
+export function composePass(form: 'compose' | 'nfc'): Pass {
   const pattern = form === 'nfc' ? CLUSTER : COMPOSABLE;
   return (text, log) => {
     if (text.normalize('NFC') === text) return;

@@ -33,6 +33,8 @@ export function entityPass({ entities }: Pick<NormalizeOptions, 'entities'>): Pa
 
 /** The entity at `at`; an ampersand that begins another entity with what follows is decoded on. */
 function decoded(text: string, at: number, all: boolean): Entity | undefined {
+  // `&&` is an operator: what follows is code.
+  if (text.charCodeAt(at - 1) === 0x26) return undefined;
   let entity = parse(text, at);
   if (entity === undefined || (!all && isMention(text, at, entity.end))) return undefined;
   if (!all && spellsTag(text, at, entity)) return undefined;

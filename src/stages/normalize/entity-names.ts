@@ -23,7 +23,10 @@ const OTHERS =
 
 let names: Map<string, string> | undefined;
 
-/** The character that a named entity stands for; names are case-sensitive. */
+/**
+ * The character that a named entity stands for. Names are case-sensitive; one in capitals that is none by itself is
+ * the capital of its character (`&EACUTE;`), as of texts that were put in capitals.
+ */
 export function namedCharacter(name: string): string | undefined {
   names ??= table();
   return names.get(name);
@@ -36,5 +39,10 @@ function table(): Map<string, string> {
   ]);
   // The character is the last of each word; every space below is a separator, as no entity stands for U+0020.
   const others = OTHERS.split(' ').map((word): [string, string] => [word.slice(0, -1), word.slice(-1)]);
-  return new Map([...latin1, ...others]);
+  const known = new Map([...latin1, ...others]);
+  for (const [name, character] of [...known]) {
+    const capitals = name.toUpperCase();
+    if (name === name.toLowerCase() && !known.has(capitals)) known.set(capitals, character.toUpperCase());
+  }
+  return known;
 }

@@ -2,12 +2,14 @@ import { addCounts, type Pass, type Rewrite, runPasses } from '../../core/edit-l
 import { composeEdits } from '../../core/edits.ts';
 import { characterPass } from './characters/pass.ts';
 import { characterTable } from './characters/table.ts';
+import { compatibilityPass } from './compatibility.ts';
 import { composePass } from './compose.ts';
 import { entityPass } from './entities.ts';
 import { layoutPass } from './layout.ts';
 import type { NormalizeOptions } from './options.ts';
 import { punctuationPass } from './punctuation.ts';
-import { makeScan, NEEDS_CHARACTERS, NEEDS_ENTITIES, NEEDS_LAYOUT } from './scan.ts';
+import { makeScan, NEEDS_CHARACTERS, NEEDS_ENTITIES, NEEDS_LAYOUT, NEEDS_TAGS } from './scan.ts';
+import { strayTagPass } from './stray-tags.ts';
 
 /** One change may lay bare the ground for another (an entity that spells a zero-width space); real text needs two. */
 const MOST_ROUNDS = 12;
@@ -32,18 +34,27 @@ function makeNormalizer(options: Readonly<NormalizeOptions>): Normalizer {
   const scan = makeScan(table, options.blankLines + 1);
   const entities = entityPass(options);
   const characters = characterPass(table, options);
-  const compose = composePass(options);
+  const form = formPass(options);
   const layout = layoutPass(options);
+  // Who asks for tags to be decoded wants them.
+  const strips = options.strayTags === 'strip' && options.entities !== 'all';
   const passesFor = (text: string): Pass[] => {
     const needs = scan(text);
-    const passes = [compose];
+    const passes: Pass[] = form === undefined ? [] : [form];
     if ((needs & NEEDS_CHARACTERS) !== 0) passes.unshift(characters);
+    if (strips && (needs & NEEDS_TAGS) !== 0) passes.unshift(strayTagPass);
     if ((needs & NEEDS_ENTITIES) !== 0 && options.entities !== 'keep') passes.unshift(entities);
     if ((needs & NEEDS_LAYOUT) !== 0) passes.push(layout);
     if (options.punctuation === 'restore') passes.push(punctuationPass);
     return passes;
   };
   return untilSettled(passesFor);
+}
+
+/** The pass of a form of Unicode, where one is asked for. */
+function formPass({ form }: Readonly<NormalizeOptions>): Pass | undefined {
+  if (form === 'none') return undefined;
+  return form === 'nfkc' ? compatibilityPass : composePass(form);
 }
 
 /** Runs the passes that a text needs until they find nothing more. */

@@ -11,11 +11,26 @@ export interface NormalizeOptions {
   /**
    * `'compose'` composes letters and their marks and maps characters to their canonical equivalents, but leaves the
    * order of marks as typed (shadda before its vowel, in Arabic); `'nfc'` is Unicode's Form C in full. Default
-   * `'compose'`.
+   * `'compose'`. `'nfkc'` is Form KC, which also loses superscripts, fractions and the width of Chinese punctuation;
+   * `'none'` leaves all that as it is.
    */
-  readonly form: 'compose' | 'nfc';
-  /** Full-width Latin letters and digits: as they are, or ASCII. Punctuation keeps its width. Default `'keep'`. */
-  readonly width: 'keep' | 'ascii-alnum';
+  readonly form: 'compose' | 'nfc' | 'nfkc' | 'none';
+  /**
+   * Full-width forms: as they are; Latin letters and digits ASCII, punctuation of its width (`'ascii-alnum'`); or all
+   * of them ASCII, and half-width Hangul full (`'ascii'`). Default `'keep'`.
+   */
+  readonly width: 'keep' | 'ascii-alnum' | 'ascii';
+  /** Latin ligatures and digraphs of one character (ﬁ, ĳ, ǆ): their letters, or as they are. Default `'expand'`. */
+  readonly ligatures: 'expand' | 'keep';
+  /** Curly quotation marks and apostrophes: as they are, or straight. Default `'keep'`. */
+  readonly quotes: 'keep' | 'straight';
+  /** Control characters and terminal sequences: out, or as they are; ends of lines are unified anyway. Default `'strip'`. */
+  readonly controls: 'strip' | 'keep';
+  /**
+   * Closing tags and line breaks of HTML left in a text without opening tags: out, or as they are, and always so with
+   * `entities: 'all'`. Default `'strip'`.
+   */
+  readonly strayTags: 'strip' | 'keep';
   /**
    * ASCII `, : ; ? ! ( )` in Chinese: as they are, or full-width again where a Chinese character stands next to
    * them. Default `'keep'`.
@@ -40,6 +55,10 @@ export const DEFAULTS: Readonly<NormalizeOptions> = Object.freeze({
   entities: 'text',
   form: 'compose',
   width: 'keep',
+  ligatures: 'expand',
+  quotes: 'keep',
+  controls: 'strip',
+  strayTags: 'strip',
   punctuation: 'keep',
   indent: 'strip',
   blankLines: 1,
@@ -50,8 +69,12 @@ export const DEFAULTS: Readonly<NormalizeOptions> = Object.freeze({
 
 export const CHOICES: Choices<NormalizeOptions> = {
   entities: ['text', 'all', 'keep'],
-  form: ['compose', 'nfc'],
-  width: ['keep', 'ascii-alnum'],
+  form: ['compose', 'nfc', 'nfkc', 'none'],
+  width: ['keep', 'ascii-alnum', 'ascii'],
+  ligatures: ['expand', 'keep'],
+  quotes: ['keep', 'straight'],
+  controls: ['strip', 'keep'],
+  strayTags: ['strip', 'keep'],
   punctuation: ['keep', 'restore'],
   indent: ['strip', 'keep'],
   blankLines: [0, 1, 2],

@@ -6,6 +6,7 @@ import { isSpace } from './kinds.ts';
 export const NEEDS_ENTITIES = 1;
 export const NEEDS_CHARACTERS = 2;
 export const NEEDS_LAYOUT = 4;
+export const NEEDS_TAGS = 8;
 
 const CLEAN = 0;
 const SPACE = 1;
@@ -14,6 +15,7 @@ const ODD_SPACE = 3;
 const AMPERSAND = 4;
 const SURROGATE = 5;
 const CHARACTER = 6;
+const TAG_END = 7;
 
 /** Looks a text over once and tells which passes may find something; 0 for clean text. */
 type Scan = (text: string) => number;
@@ -32,6 +34,7 @@ export function makeScan(characters: CharacterTable, newlines: number): Scan {
           if (isPair(text, at) && !isCompatibilityPair(text, at)) at++;
           else needs |= NEEDS_CHARACTERS;
         } else if (kind === AMPERSAND) needs |= NEEDS_ENTITIES;
+        else if (kind === TAG_END) needs |= NEEDS_TAGS;
         else needs |= kind === ODD_SPACE ? NEEDS_LAYOUT : NEEDS_CHARACTERS;
       } else if (kind === SPACE) {
         if (before !== CLEAN) needs |= NEEDS_LAYOUT;
@@ -56,5 +59,6 @@ function scanTable({ kind }: CharacterTable): Uint8Array {
   table[0x20] = SPACE;
   table[0x0a] = NEWLINE;
   table[0x26] = AMPERSAND;
+  table[0x3e] = TAG_END;
   return table;
 }

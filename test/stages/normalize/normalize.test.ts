@@ -14,7 +14,7 @@ interface NormalizeCase {
 }
 
 const read = (file: string): NormalizeCase[] => readCases(`normalize/${file}.jsonl`);
-const files = ['characters', 'entities', 'layout'];
+const files = ['characters', 'entities', 'layout', 'tags'];
 
 describe.each(files)('%s', (file) => {
   test.each(read(file))('$label', ({ input, options, expected, rules }) => {
@@ -39,8 +39,12 @@ describe('laws', () => {
   const options: fc.Arbitrary<Partial<NormalizeOptions>> = fc.record(
     {
       entities: fc.constantFrom('text', 'all', 'keep'),
-      form: fc.constantFrom('compose', 'nfc'),
-      width: fc.constantFrom('keep', 'ascii-alnum'),
+      form: fc.constantFrom('compose', 'nfc', 'nfkc', 'none'),
+      width: fc.constantFrom('keep', 'ascii-alnum', 'ascii'),
+      ligatures: fc.constantFrom('expand', 'keep'),
+      quotes: fc.constantFrom('keep', 'straight'),
+      controls: fc.constantFrom('strip', 'keep'),
+      strayTags: fc.constantFrom('strip', 'keep'),
       punctuation: fc.constantFrom('keep', 'restore'),
       indent: fc.constantFrom('strip', 'keep'),
       blankLines: fc.constantFrom(0, 1, 2),

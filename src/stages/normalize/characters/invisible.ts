@@ -3,12 +3,12 @@ import type { CharacterRule } from './rule.ts';
 
 const PICTOGRAPH = /^\p{Extended_Pictographic}$/u;
 
-/** Controls of writing direction: marks, embeddings, overrides, isolates. */
+/** Controls of writing direction: marks, embeddings, overrides, isolates; and those of shaping that are out of use. */
 export const bidiControl: CharacterRule = {
   ranges: [
     [0x200e, 0x200f],
     [0x202a, 0x202e],
-    [0x2066, 0x2069],
+    [0x2066, 0x206f],
     [0x061c, 0x061c],
   ],
   apply(_text, at, log) {

@@ -4,9 +4,11 @@ import { control, escapeSequence, lineEnd } from './controls.ts';
 import { compatibilityIdeograph, kangxiRadical, radicalSupplement, surrogate } from './ideographs.ts';
 import { bidiControl, joiner, softHyphen, zeroWidth } from './invisible.ts';
 import { halfWidthKatakana } from './katakana.ts';
+import { ligature } from './ligatures.ts';
 import { presentationForm } from './presentation-forms.ts';
+import { curlyQuote } from './quotes.ts';
 import type { CharacterRule } from './rule.ts';
-import { fullWidthAlphanumeric } from './width.ts';
+import { fullWidthAlphanumeric, otherWidth } from './width.ts';
 
 const RULES: readonly CharacterRule[] = [
   surrogate,
@@ -22,6 +24,9 @@ const RULES: readonly CharacterRule[] = [
   compatibilityIdeograph,
   halfWidthKatakana,
   fullWidthAlphanumeric,
+  otherWidth,
+  ligature,
+  curlyQuote,
   presentationForm,
   tatweel,
   arabicLetter,

@@ -25,8 +25,7 @@ export interface Order {
 }
 
 /** Letters and marks of the Arabic script, shapes among them. */
-export const WORD =
-  /[\u0620-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]+/g;
+const WORD = /[\u0620-\u065f\u066e-\u06d3\u06d5\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]+/g;
 const ENDS_WORDS = 'ةى';
 const MARKS = /[\u0640\u064b-\u065f\u0670]/g;
 
