@@ -40,13 +40,25 @@ export class Company {
 
   #find(index: number): void {
     const { units, start, end } = this.#span;
-    let from = index;
-    while (from > start && units[from - 1] !== LINE_END) from--;
-    let to = index + 1;
-    while (to < end && units[to] !== LINE_END) to++;
+    const table = sideTable();
+    // From where the last line ended, unless somebody asks backwards.
+    let from = index < this.#start ? start : Math.max(start, this.#end);
+    let traditional = 0;
+    let simplified = 0;
+    let i = from;
+    for (; i < end; i++) {
+      const unit = units[i] as number;
+      const side = table[unit] as number;
+      traditional += side & TRADITIONAL;
+      simplified += side >> 1;
+      if (unit !== LINE_END) continue;
+      if (i >= index) break;
+      from = i + 1;
+      traditional = 0;
+      simplified = 0;
+    }
     this.#start = from;
-    this.#end = to;
-    const { traditional, simplified } = tally(units, from, to);
+    this.#end = Math.min(end, i + 1);
     if (traditional === simplified) {
       this.#whole ??= sideOf(tally(units, start, end));
       this.#line = this.#whole;
@@ -64,9 +76,9 @@ function tally(units: Uint16Array, start: number, end: number): Counted {
   let traditional = 0;
   let simplified = 0;
   for (let i = start; i < end; i++) {
-    const side = table[units[i] as number];
-    if (side === TRADITIONAL) traditional++;
-    else if (side === SIMPLIFIED) simplified++;
+    const side = table[units[i] as number] as number;
+    traditional += side & TRADITIONAL;
+    simplified += side >> 1;
   }
   return { traditional, simplified };
 }

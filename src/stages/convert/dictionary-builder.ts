@@ -3,7 +3,6 @@ import {
   DESCRIPTION,
   type Dictionary,
   ENTRY,
-  SECOND,
   SHARED_ENTRY,
   SINGLE,
   slotOf,
@@ -20,8 +19,9 @@ interface Entry {
 
 /** Collects the entries of dictionaries into one. */
 export class DictionaryBuilder {
-  readonly #flags = new Uint8Array(0x10000);
-  readonly #chars = identity();
+  /** As in the dictionary. */
+  readonly #cells = identity();
+  readonly #seconds = new Uint8Array(0x10000);
   readonly #except: ReadonlySet<string>;
   readonly #charRule: number;
   #entries: Entry[] = [];
@@ -43,7 +43,7 @@ export class DictionaryBuilder {
         source = char;
         continue;
       }
-      if (source.length === 1 && char.length === 1) this.#chars[source.charCodeAt(0)] = char.charCodeAt(0);
+      if (source.length === 1 && char.length === 1) this.#become(source.charCodeAt(0), char.charCodeAt(0));
       else if (!modest || char.length === 1) {
         this.#entries.push({ source, result: char, rule: this.#charRule, kind: 0 });
       }
@@ -88,7 +88,7 @@ export class DictionaryBuilder {
         result +=
           (mask & 1) === 1
             ? block.charAt(at++)
-            : String.fromCharCode(this.#chars[source.charCodeAt(i)] ?? source.charCodeAt(i));
+            : String.fromCharCode((this.#cells[source.charCodeAt(i)] as number) & 0xffff);
         mask >>>= 1;
       }
       this.#entries.push({ source, result, rule, kind: 0 });
@@ -104,10 +104,9 @@ export class DictionaryBuilder {
 
   /** Where a result would change further, it stays as it is. */
   settle(): this {
-    const chars = this.#chars;
-    for (let unit = 0; unit < chars.length; unit++) {
-      const result = chars[unit] as number;
-      if (result !== unit) chars[result] = result;
+    for (let unit = 0; unit < this.#cells.length; unit++) {
+      const result = (this.#cells[unit] as number) & 0xffff;
+      if (result !== unit) this.#become(result, result);
     }
     return this;
   }
@@ -135,8 +134,8 @@ export class DictionaryBuilder {
     let slots = 16;
     while (slots < 2 * count) slots *= 2;
     const dictionary = {
-      flags: this.#flags,
-      chars: this.#chars,
+      cells: this.#cells,
+      seconds: this.#seconds,
       charRule: this.#charRule,
       pairs: new Uint32Array(slots),
       heads: new Int32Array(slots).fill(-1),
@@ -177,7 +176,7 @@ export class DictionaryBuilder {
         continue;
       }
       const second = source.charCodeAt(1);
-      this.#mark(second, SECOND);
+      this.#seconds[second] = 1;
       const pair = ((first << 16) | second) >>> 0;
       let slot = slotOf(pair, mask);
       while (pairs[slot] !== 0 && pairs[slot] !== pair) slot = (slot + 1) & mask;
@@ -188,12 +187,16 @@ export class DictionaryBuilder {
   }
 
   #mark(unit: number, flag: number): void {
-    this.#flags[unit] = (this.#flags[unit] ?? 0) | flag;
+    this.#cells[unit] = (this.#cells[unit] as number) | flag;
+  }
+
+  #become(unit: number, result: number): void {
+    this.#cells[unit] = ((this.#cells[unit] as number) & ~0xffff) | result;
   }
 }
 
-function identity(): Uint16Array {
-  const units = new Uint16Array(0x10000);
+function identity(): Uint32Array {
+  const units = new Uint32Array(0x10000);
   for (let unit = 0; unit < units.length; unit++) units[unit] = unit;
   return units;
 }

@@ -1,18 +1,17 @@
-/** What a code unit may begin, one cell of {@link Dictionary.flags}; zero is a unit that `chars` says all about. */
-export const ENTRY = 1;
+/** Bits of {@link Dictionary.cells}: what a code unit may begin. The lower half is what it becomes by itself. */
+export const ENTRY = 1 << 16;
 /** Opens an ideographic description sequence, which shows how a character is built and stays as it is. */
-export const DESCRIPTION = 2;
-/** What `chars` says is meant in the company of one side only: text of the other standard has the character too. */
-export const SHARED = 4;
+export const DESCRIPTION = 1 << 17;
+/** What the unit becomes is meant in the company of one side only: text of the other standard has it too. */
+export const SHARED = 1 << 18;
 /** 著, which only the context decides. */
-export const ZHE = 8;
+export const ZHE = 1 << 19;
 /** A CJK compatibility ideograph, or the first half of one. */
-export const COMPATIBILITY = 16;
+export const COMPATIBILITY = 1 << 20;
 /** Is an entry all by itself. */
-export const SINGLE = 32;
-export const ACTIVE = ENTRY | DESCRIPTION | SHARED | ZHE | COMPATIBILITY | SINGLE;
-/** Second code unit of some entry. */
-export const SECOND = 128;
+export const SINGLE = 1 << 21;
+/** Cells below have no bit: they are a code unit. */
+export const PLAIN = 1 << 16;
 
 /** Bits of {@link Dictionary.kinds}. */
 export const SHARED_ENTRY = 1;
@@ -24,10 +23,10 @@ export const STRICT_ENTRY = 2;
  * as long as there are entries. No object is made for an entry.
  */
 export interface Dictionary {
-  readonly flags: Uint8Array;
-  /** What each unit becomes by itself; itself where nothing is known. */
-  readonly chars: Uint16Array;
-  /** The rule by which `chars` change. */
+  readonly cells: Uint32Array;
+  /** 1 for the second unit of some entry. */
+  readonly seconds: Uint8Array;
+  /** The rule by which single units change. */
   readonly charRule: number;
   /** Hash table: pairs of first units, and the first entry of each. */
   readonly pairs: Uint32Array;
@@ -57,7 +56,7 @@ export function entryAt(dictionary: Dictionary, units: Uint16Array, at: number, 
   const first = units[at] ?? 0;
   if (at + 1 < end) {
     const second = units[at + 1] ?? 0;
-    if (((dictionary.flags[second] ?? 0) & SECOND) !== 0) {
+    if (dictionary.seconds[second] === 1) {
       const entry = entryOfPair(dictionary, units, at, end, ((first << 16) | second) >>> 0);
       if (entry >= 0) return entry;
     }

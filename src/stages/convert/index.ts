@@ -39,8 +39,8 @@ const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
  * convert('隨著這部著作').text // '随着这部著作'
  * convert('軟體', { config: 'tw2sp' }).text // '软件'
  */
-export function convert(text: string, options: Partial<ConvertOptions> = {}): Converted {
-  const engine = engineFor(checkOptions('convert', DEFAULTS, options, CHOICES));
+export function convert(text: string, options: Partial<ConvertOptions> = DEFAULTS): Converted {
+  const engine = engineOf(options);
   const converted = rewrite(text, engine, false).text;
   let edits: readonly Edit[] | undefined = converted === text ? [] : undefined;
   return {
@@ -50,6 +50,15 @@ export function convert(text: string, options: Partial<ConvertOptions> = {}): Co
       return edits;
     },
   };
+}
+
+let standard: Engine | undefined;
+
+/** As many a call is for a short text, options that are not given are not checked either. */
+function engineOf(options: Partial<ConvertOptions>): Engine {
+  if (options !== DEFAULTS) return engineFor(checkOptions('convert', DEFAULTS, options, CHOICES));
+  standard ??= engineFor(DEFAULTS);
+  return standard;
 }
 
 /**

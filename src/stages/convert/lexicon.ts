@@ -24,7 +24,12 @@ interface Lexicon {
   /** Verbs whose last character says otherwise. */
   readonly verbsLikeOthers: ReadonlySet<string>;
   readonly namesLikeVerbs: ReadonlySet<string>;
+  /** By unit: whether a word has it before 著 ({@link BEFORE_ZHU}), begins with 著 and it ({@link AFTER_ZHU}). */
+  readonly neighbours: Uint8Array;
 }
+
+export const BEFORE_ZHU = 1;
+export const AFTER_ZHU = 2;
 
 let lexicon: Lexicon | undefined;
 
@@ -42,9 +47,23 @@ export function zheLexicon(): Lexicon {
       verbs: grouped(VERBS),
       verbsLikeOthers: new Set(VERBS_LIKE_OTHERS.split(' ')),
       namesLikeVerbs: new Set(NAMES_LIKE_VERBS.split(' ')),
+      neighbours: neighboursOf(costs),
     };
   }
   return lexicon;
+}
+
+function neighboursOf(costs: ReadonlyMap<string, number>): Uint8Array {
+  const neighbours = new Uint8Array(0x10000);
+  for (const word of costs.keys()) {
+    for (let at = word.indexOf(ZHU); at >= 0; at = word.indexOf(ZHU, at + 1)) {
+      const before = word.charCodeAt(at - 1);
+      const after = word.charCodeAt(1);
+      if (at > 0) neighbours[before] = (neighbours[before] as number) | BEFORE_ZHU;
+      else if (word.length > 1) neighbours[after] = (neighbours[after] as number) | AFTER_ZHU;
+    }
+  }
+  return neighbours;
 }
 
 function grouped(groups: string): Map<string, number> {

@@ -89,5 +89,6 @@ class Context implements Judge {
 }
 
 function same(one: Uint32Array, other: Uint32Array): boolean {
-  return one.every((count, i) => count === other[i]);
+  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
+  return true;
 }

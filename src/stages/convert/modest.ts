@@ -1,21 +1,24 @@
-import { Company } from './company.ts';
+import { Company, type Side } from './company.ts';
 import { openccSteps, simplifiedOnly } from './dictionaries.ts';
 import type { Engine } from './engine.ts';
 import { OpenCCEngine } from './opencc.ts';
 import type { Config } from './options.ts';
-import type { Tally } from './tally.ts';
-import type { UnitBuffer } from './unit-buffer.ts';
+import { Tally } from './tally.ts';
+import { UnitBuffer } from './unit-buffer.ts';
 
 const LINE_END = 10;
 
 /**
  * Converts into Traditional, line by line, what is Simplified: in a line of Traditional only the characters that
- * Traditional never writes, and words of a region only in a line that is clearly Simplified.
+ * Traditional never writes, and words of a region only in a line that is clearly Simplified. A line without any
+ * evidence whose result would change again stays as it is.
  */
 export class ModestEngine implements Engine {
   readonly #whole: Engine;
   readonly #withoutTerms: Engine;
   readonly #characters: Engine;
+  readonly #once = new UnitBuffer();
+  readonly #twice = new UnitBuffer();
 
   constructor(config: Config, except: readonly string[]) {
     this.#whole = new OpenCCEngine(openccSteps(config, except, true));
@@ -35,10 +38,29 @@ export class ModestEngine implements Engine {
       while (to < end && source.data[to] !== LINE_END) to++;
       to = Math.min(end, to + 1);
       const side = company.at(from);
-      const engine =
-        side === 'traditional' ? this.#characters : side === 'simplified' ? this.#whole : this.#withoutTerms;
-      engine.convert(source, from, to, target, tally);
+      if (side === 'neither' && !this.#stands(source, from, to)) target.appendUnits(source.data, from, to);
+      else this.#engine(side).convert(source, from, to, target, tally);
       from = to;
     }
+  }
+
+  #engine(side: Side): Engine {
+    if (side === 'traditional') return this.#characters;
+    return side === 'simplified' ? this.#whole : this.#withoutTerms;
+  }
+
+  /** Whether the result of a line without evidence would stay as it is if it were converted again. */
+  #stands(source: UnitBuffer, start: number, end: number): boolean {
+    const once = this.#convertAlone(source, start, end, this.#once);
+    const side = new Company({ units: once.data, start: 0, end: once.length }).at(0);
+    if (side === 'traditional') return true;
+    const twice = this.#convertAlone(once, 0, once.length, this.#twice);
+    return once.slice(0, once.length) === twice.slice(0, twice.length);
+  }
+
+  #convertAlone(source: UnitBuffer, start: number, end: number, target: UnitBuffer): UnitBuffer {
+    target.length = 0;
+    this.#withoutTerms.convert(source, start, end, target, new Tally(false));
+    return target;
   }
 }

@@ -1,14 +1,14 @@
 import { descriptionEnd } from './descriptions.ts';
 import {
-  ACTIVE,
   COMPATIBILITY,
   DESCRIPTION,
   type Dictionary,
   ENTRY,
   entryAt,
-  SECOND,
+  PLAIN,
   SHARED,
   SHARED_ENTRY,
+  SINGLE,
   ZHE,
 } from './dictionary.ts';
 import { ZHE_RULE } from './rules.ts';
@@ -42,13 +42,13 @@ interface PassOptions {
 const ZHE_UNIT = '着'.charCodeAt(0);
 
 /** The first place where something may be to convert, or −1. */
-export function firstActive(text: string, { flags, chars }: Dictionary): number {
+export function firstActive(text: string, { cells, seconds }: Dictionary): number {
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
-    const flag = (flags[unit] as number) & ACTIVE;
-    if (flag === 0 && chars[unit] === unit) continue;
-    const second = flag === ENTRY ? (flags[text.charCodeAt(i + 1)] ?? 0) & SECOND : 1;
-    if (second !== 0 || chars[unit] !== unit) return i;
+    const cell = cells[unit] as number;
+    if (cell === unit) continue;
+    if (cell === (unit | ENTRY) && seconds[text.charCodeAt(i + 1)] !== 1) continue;
+    return i;
   }
   return -1;
 }
@@ -65,18 +65,26 @@ export function convertSpan(
   tally: Tally,
   { judge, origin = start, unified = false }: PassOptions = {},
 ): boolean {
-  const { flags, chars, charRule } = dictionary;
+  const { cells, seconds, charRule } = dictionary;
   const { traced, counts } = tally;
   target.reserve(target.length + end - start);
   let out = target.data;
   let filled = target.length;
   let changed = 0;
+  changedInRuns = 0;
   let i = start;
   for (; i < end; i++) {
+    if (!traced) {
+      const stop = plainRun(dictionary, units, i, end, out, filled);
+      filled += stop - i;
+      i = stop;
+      if (i === end) break;
+    }
     const unit = units[i] as number;
-    const flag = (flags[unit] as number) & ACTIVE;
-    if (flag !== 0) {
-      if ((flag & ENTRY) !== 0) {
+    const cell = cells[unit] as number;
+    if (cell >= PLAIN) {
+      const single = (cell & SINGLE) !== 0;
+      if ((cell & ENTRY) !== 0 && (single || (i + 1 < end && seconds[units[i + 1] as number] === 1))) {
         const entry = entryAt(dictionary, units, i, end);
         if (entry >= 0) {
           const length = dictionary.sourceLength[entry] as number;
@@ -101,12 +109,12 @@ export function convertSpan(
           continue;
         }
       }
-      if ((flag & SHARED) !== 0) {
+      if ((cell & SHARED) !== 0) {
         if (judge !== undefined && !judge.allows(i, SHARED_ENTRY)) {
           out[filled++] = unit;
           continue;
         }
-      } else if ((flag & ZHE) !== 0) {
+      } else if ((cell & ZHE) !== 0) {
         const particle = judge?.isParticle(i) ?? false;
         out[filled++] = particle ? ZHE_UNIT : unit;
         if (particle) {
@@ -114,13 +122,13 @@ export function convertSpan(
           if (traced) tally.add(i - origin, i - origin + 1, '着', ZHE_RULE);
         }
         continue;
-      } else if ((flag & DESCRIPTION) !== 0) {
+      } else if ((cell & DESCRIPTION) !== 0) {
         const last = Math.max(i, descriptionEnd(units, i, end) - 1);
         while (i < last) out[filled++] = units[i++] as number;
-      } else if ((flag & COMPATIBILITY) !== 0 && !unified) return false;
+      } else if ((cell & COMPATIBILITY) !== 0 && !unified) return false;
     }
     const own = units[i] as number;
-    const result = flag === DESCRIPTION ? own : (chars[own] as number);
+    const result = (cell & DESCRIPTION) !== 0 ? own : cell & 0xffff;
     out[filled++] = result;
     if (result !== own) {
       changed++;
@@ -128,8 +136,37 @@ export function convertSpan(
     }
   }
   target.length = filled;
-  counts[charRule] = (counts[charRule] as number) + changed;
+  counts[charRule] = (counts[charRule] as number) + changed + changedInRuns;
   return true;
+}
+
+/** Units that the plain runs of a pass have changed. */
+let changedInRuns = 0;
+
+/** Copies units as they become by themselves, up to the first that asks for more; answers where that stands. */
+function plainRun(
+  { cells, seconds }: Dictionary,
+  units: Uint16Array,
+  start: number,
+  end: number,
+  out: Uint16Array,
+  filled: number,
+): number {
+  const shift = filled - start;
+  let changed = 0;
+  let i = start;
+  for (; i < end; i++) {
+    const unit = units[i] as number;
+    const cell = cells[unit] as number;
+    if (cell >= PLAIN) {
+      if (cell >= 2 * ENTRY || i + 1 === end || seconds[units[i + 1] as number] === 1) break;
+    }
+    out[i + shift] = cell;
+    // One where they differ, without a branch that goes either way at every third character.
+    changed += (((cell & 0xffff) ^ unit) + 0xffff) >>> 16;
+  }
+  changedInRuns += changed;
+  return i;
 }
 
 function differs(units: Uint16Array, at: number, out: Uint16Array, from: number, length: number): boolean {

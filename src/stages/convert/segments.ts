@@ -1,5 +1,5 @@
 import { descriptionEnd } from './descriptions.ts';
-import { ACTIVE, COMPATIBILITY, DESCRIPTION, type Dictionary, ENTRY, entryAt } from './dictionary.ts';
+import { COMPATIBILITY, DESCRIPTION, type Dictionary, ENTRY, entryAt } from './dictionary.ts';
 import type { Span } from './pass.ts';
 import { PHRASE_RULE } from './rules.ts';
 
@@ -15,11 +15,11 @@ export function segmentEnds(
   { units, start, end }: Span,
   unified: boolean,
 ): number[] | undefined {
-  const { flags, rules, sourceLength } = dictionary;
+  const { cells, rules, sourceLength } = dictionary;
   const ends: number[] = [];
   let from = start;
   for (let i = start; i < end; ) {
-    const flag = (flags[units[i] as number] as number) & ACTIVE;
+    const flag = cells[units[i] as number] as number;
     if ((flag & ENTRY) !== 0) {
       const entry = entryAt(dictionary, units, i, end);
       if (entry >= 0 && rules[entry] === PHRASE_RULE) {
@@ -31,7 +31,7 @@ export function segmentEnds(
       }
     }
     if ((flag & COMPATIBILITY) !== 0 && !unified) return undefined;
-    i = flag === DESCRIPTION ? Math.max(i + 1, descriptionEnd(units, i, end)) : i + 1;
+    i = (flag & DESCRIPTION) !== 0 ? Math.max(i + 1, descriptionEnd(units, i, end)) : i + 1;
   }
   if (end > from) ends.push(end);
   return ends;

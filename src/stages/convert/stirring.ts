@@ -1,26 +1,30 @@
-import { type Dictionary, ENTRY, SECOND, SHARED, SINGLE, ZHE } from './dictionary.ts';
+import { type Dictionary, SHARED, SINGLE, ZHE } from './dictionary.ts';
 
-/** The character by itself changes. */
-const ALONE = 1 << 6;
+/** The unit by itself may change. */
+const ALONE = 1;
+/** First and second unit of an entry that may change what it stands for. */
+const FIRST = 2;
+const SECOND = 4;
 
 /**
- * Like `flags` of a dictionary, only for what can change a text that has been through once: a plain mapping leaves none
+ * Units, by what of theirs can change a text that has been through once. A plain mapping leaves none
  * of its sources in the text, but for those that some entry keeps or gives.
  */
 export function stirringUnits(dictionary: Dictionary): Uint8Array {
-  const { flags, chars, pool, sourceAt, sourceLength, resultAt, resultLength } = dictionary;
+  const { cells, pool, sourceAt, sourceLength, resultAt, resultLength } = dictionary;
+  const becomes = (unit: number): number => (cells[unit] as number) & 0xffff;
   const given = new Uint8Array(0x10000);
   for (let entry = 0; entry < sourceAt.length; entry++) {
     const from = resultAt[entry] as number;
     for (let i = 0; i < (resultLength[entry] as number); i++) given[pool[from + i] as number] = 1;
   }
-  for (let unit = 0; unit < chars.length; unit++) if (chars[unit] !== unit) given[chars[unit] as number] = 1;
+  for (let unit = 0; unit < cells.length; unit++) if (becomes(unit) !== unit) given[becomes(unit)] = 1;
   const remains = (unit: number): boolean =>
-    chars[unit] === unit || ((flags[unit] as number) & SHARED) !== 0 || given[unit] === 1;
+    becomes(unit) === unit || ((cells[unit] as number) & SHARED) !== 0 || given[unit] === 1;
   const stirring = new Uint8Array(0x10000);
-  for (let unit = 0; unit < flags.length; unit++) {
-    stirring[unit] = (flags[unit] as number) & (ZHE | SINGLE);
-    if (chars[unit] !== unit && remains(unit)) stirring[unit] = (stirring[unit] as number) | ALONE;
+  for (let unit = 0; unit < cells.length; unit++) {
+    const open = ((cells[unit] as number) & (ZHE | SINGLE)) !== 0;
+    if (open || (becomes(unit) !== unit && remains(unit))) stirring[unit] = ALONE;
   }
   for (let entry = 0; entry < sourceAt.length; entry++) {
     const from = sourceAt[entry] as number;
@@ -30,7 +34,7 @@ export function stirringUnits(dictionary: Dictionary): Uint8Array {
     const kept = resultLength[entry] === length && source.every((unit, i) => unit === pool[to + i]);
     if (kept || !source.every(remains)) continue;
     const [first = 0, second = 0] = source;
-    stirring[first] = (stirring[first] as number) | ENTRY;
+    stirring[first] = (stirring[first] as number) | FIRST;
     if (length > 1) stirring[second] = (stirring[second] as number) | SECOND;
   }
   return stirring;
@@ -41,7 +45,7 @@ export function mayStir(stirring: Uint8Array, units: Uint16Array, start: number,
   for (let i = start; i < end; i++) {
     const flag = (stirring[units[i] as number] as number) & ~SECOND;
     if (flag === 0) continue;
-    if (flag !== ENTRY || ((stirring[units[i + 1] ?? 0] as number) & SECOND) !== 0) return true;
+    if (flag !== FIRST || ((stirring[units[i + 1] ?? 0] as number) & SECOND) !== 0) return true;
   }
   return false;
 }

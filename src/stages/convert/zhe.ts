@@ -1,7 +1,7 @@
 import { isAuthorship, isHan } from './author.ts';
 import type { Side } from './company.ts';
 import type { Dictionary } from './dictionary.ts';
-import { readings, zheLexicon } from './lexicon.ts';
+import { AFTER_ZHU, BEFORE_ZHU, readings, zheLexicon } from './lexicon.ts';
 import type { Span } from './pass.ts';
 
 /** Characters on either side that a decision looks at. */
@@ -16,6 +16,7 @@ const KANA = /[\u3041-\u30ff]/;
  * after an author's name. Where the text shows no Traditional character besides, only a known word with 着 will do.
  */
 export function isParticle(span: Span, at: number, dictionary: Dictionary, side: Side): boolean {
+  if (side === 'traditional' && standsApart(span, at, dictionary)) return true;
   const before = simplified(span, Math.max(span.start, at - NAME_REACH), at, dictionary);
   const after = simplified(span, at + 1, Math.min(span.end, at + 1 + REACH), dictionary);
   const lineBefore = before.slice(before.lastIndexOf('\n') + 1);
@@ -29,6 +30,24 @@ export function isParticle(span: Span, at: number, dictionary: Dictionary, side:
   if (cost.zheWord < Number.POSITIVE_INFINITY && !left.endsWith('等')) return true;
   if (side === 'neither' && cost.zheWord === Number.POSITIVE_INFINITY && !isVerb(left)) return false;
   return !isAuthorship(lineBefore, after);
+}
+
+/** Between two Han characters with which 著 makes no word of writing: what the rest would find, found at a glance. */
+function standsApart({ units, start, end }: Span, at: number, { cells }: Dictionary): boolean {
+  if (at === start || at + 1 >= end) return false;
+  const before = (cells[units[at - 1] as number] as number) & 0xffff;
+  const after = (cells[units[at + 1] as number] as number) & 0xffff;
+  const { neighbours } = zheLexicon();
+  return (
+    isHanUnit(before) &&
+    isHanUnit(after) &&
+    ((neighbours[before] as number) & BEFORE_ZHU) === 0 &&
+    ((neighbours[after] as number) & AFTER_ZHU) === 0
+  );
+}
+
+function isHanUnit(unit: number): boolean {
+  return unit >= 0x3400 && unit <= 0x9fff;
 }
 
 function isVerb(left: string): boolean {
@@ -49,11 +68,11 @@ function hanStart(text: string): string {
 }
 
 /** The Simplified view, with 著 for 着: whether a neighbour has been decided must make no difference. */
-function simplified({ units }: Span, start: number, end: number, { chars }: Dictionary): string {
+function simplified({ units }: Span, start: number, end: number, { cells }: Dictionary): string {
   let out = '';
   for (let i = start; i < end; i++) {
     const unit = units[i] as number;
-    out += unit === ZHE_UNIT ? '著' : String.fromCharCode(chars[unit] as number);
+    out += unit === ZHE_UNIT ? '著' : String.fromCharCode((cells[unit] as number) & 0xffff);
   }
   return out;
 }
