@@ -13,8 +13,11 @@ const LIMITS = {
   longUtf8: 11,
   sequences: 15,
   mark: 8,
+  /** Of what it costs as it stands. */
+  share: 0.66,
   double: 9.2,
   doubleAsDouble: 8,
+  longDouble: 10,
   hangul: 11,
   lossy: 7,
 };
@@ -25,6 +28,8 @@ const REPLACEMENT = 0xfffd;
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
 const LEAST_WORD = 4;
+/** Characters of a long reading. */
+const LEAST_LONG = 8;
 /** A line with more damaged places than these does not quote damage. */
 const QUOTATIONS = 8;
 /** Charsets that text is misread as every day; for the others a lone character or two are no evidence. */
@@ -81,11 +86,24 @@ function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]):
     if (EVERYDAY.has(read) && sure) return mean <= LIMITS.sequences;
     return mean <= (count === 1 ? LIMITS.lone : count === 2 ? LIMITS.utf8 : LIMITS.longUtf8);
   }
-  if (!isDoubleByte(written)) return mean <= LIMITS.alphabet;
+  if (!isDoubleByte(written)) {
+    if (mean <= LIMITS.alphabet) return true;
+    if (read === 'windows-1252') return false;
+    return mean <= LIMITS.share * meanAsItStands(line, edits);
+  }
   // Syllables of Hangul are many, so that good text of them costs much.
   if (written === 'euc-kr' && edits.some((edit) => /[\uac00-\ud7a3]{2}/.test(edit.with)))
     return mean <= LIMITS.hangul;
-  return mean <= (isDoubleByte(read) ? LIMITS.doubleAsDouble : LIMITS.double);
+  if (!isDoubleByte(read)) return mean <= LIMITS.double;
+  if (mean <= LIMITS.doubleAsDouble) return true;
+  const long = count >= LEAST_LONG && mean <= LIMITS.longDouble;
+  return long && mean <= LIMITS.share * meanAsItStands(line, edits);
+}
+
+/** What the characters that edits replace cost. */
+function meanAsItStands(line: string, edits: readonly Edit[]): number {
+  const none = edits.map((edit) => ({ ...edit, with: line.slice(edit.start, edit.end) }));
+  return weigh(line, none, false).mean;
 }
 
 /** How many characters edits make of sequences of three bytes and more, which text hardly shows by chance. */

@@ -88,6 +88,8 @@ const COSTS = {
   digit: 3.5,
   digitRun: 2.3,
   capital: 1,
+  /** Capitals behind capitals, beyond Latin letters. */
+  capitalRun: 0.3,
   capitalInside: 4,
   scriptInside: 7,
   sameSign: 1,
@@ -143,7 +145,8 @@ function build(): UnitCost {
     if (own === ARABIC && isHaraka(unit)) return COSTS.haraka;
     if (own === ARABIC && isHaraka(previous)) return COSTS.afterHaraka;
     const previousLetter = small[previous] ?? previous;
-    const capital = letter === unit ? 0 : previousLetter === previous ? COSTS.capitalInside : COSTS.capital;
+    const run = own === FIRST_SCRIPT ? COSTS.capital : COSTS.capitalRun;
+    const capital = letter === unit ? 0 : previousLetter === previous ? COSTS.capitalInside : run;
     return letters.pair(previousLetter, letter) + capital;
   };
   return (previous, unit) => {
