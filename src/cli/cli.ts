@@ -6,6 +6,7 @@ import { convertCommand } from './commands/convert.ts';
 import { detectCommand } from './commands/detect.ts';
 import { explainCommand } from './commands/explain.ts';
 import { normalizeCommand } from './commands/normalize.ts';
+import { pipeCommand } from './commands/pipe.ts';
 import { repairCommand } from './commands/repair.ts';
 import { runCommand } from './commands/run.ts';
 import { statusCommand } from './commands/status.ts';
@@ -16,6 +17,7 @@ import { type Streams, write } from './streams.ts';
 const COMMANDS: readonly Command[] = [
   runCommand,
   statusCommand,
+  pipeCommand,
   explainCommand,
   verifyCommand,
   configCommand,

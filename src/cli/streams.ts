@@ -12,11 +12,15 @@ export interface Streams {
   readonly env: { readonly [name: string]: string | undefined };
 }
 
-/** Writes and waits until the stream has taken it. A reader that has gone away wants no more, and that is no error. */
-export function write(stream: Output, text: string): Promise<void> {
+/**
+ * Writes, waits until the stream has taken it, and answers whether somebody still reads: one who has gone away wants no
+ * more, and that is no error.
+ */
+export function write(stream: Output, text: string): Promise<boolean> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error) => {
-      if (error == null || isClosedPipe(error)) resolve();
+      if (error == null) resolve(true);
+      else if (isClosedPipe(error)) resolve(false);
       else reject(error);
     });
   });

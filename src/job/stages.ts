@@ -43,7 +43,8 @@ export interface JobStages {
   readonly effective: { readonly [stage: string]: JsonValue };
 }
 
-const NAMES: readonly (keyof StageOptions)[] = [...PLACES, 'duplicates'];
+/** Names of the stages of a job, in their order. */
+export const STAGE_NAMES: readonly (keyof StageOptions)[] = [...PLACES, 'duplicates'];
 /** Names of stages that no custom stage may have, besides those of {@link PLACES}. */
 const RESERVED: ReadonlySet<string> = new Set(['duplicates', unescapeStage.stageName]);
 
@@ -131,9 +132,9 @@ function entitiesOf(normalize: StageOptions['normalize']): Partial<UnescapeOptio
 
 function checkNames(given: StageOptions): void {
   for (const [name, value] of Object.entries(given)) {
-    if (!NAMES.some((known) => known === name)) {
-      const near = nearest(name, NAMES);
-      const hint = near === undefined ? `there are ${NAMES.join(', ')}` : `did you mean "${near}"?`;
+    if (!STAGE_NAMES.some((known) => known === name)) {
+      const near = nearest(name, STAGE_NAMES);
+      const hint = near === undefined ? `there are ${STAGE_NAMES.join(', ')}` : `did you mean "${near}"?`;
       throw new QingwenError('option/unknown', `stages: unknown stage "${name}"; ${hint}`);
     }
     if (value !== false && (typeof value !== 'object' || value === null || Array.isArray(value))) {

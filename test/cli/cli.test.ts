@@ -4,7 +4,7 @@ import { runCli } from '../support/run-cli.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 const CHINESE = '今天我们来谈谈如何整理语料,这是一件需要耐心的工作。';
-const COMMANDS = ['run', 'explain', 'verify', 'config', 'detect', 'repair', 'normalize', 'convert'];
+const COMMANDS = ['run', 'pipe', 'explain', 'verify', 'config', 'detect', 'repair', 'normalize', 'convert'];
 const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
 
 describe('qingwen', () => {
