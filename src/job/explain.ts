@@ -1,13 +1,11 @@
 import { applyEdits } from '../core/edits.ts';
 import { type Dropped, type Outcome, pipeline } from '../core/pipeline.ts';
-import type { Stage } from '../core/stage.ts';
-import { memoryIndex } from '../dedupe-index/memory.ts';
 import { findInputs } from '../io/inputs.ts';
-import { duplicatesStage } from '../stages/dedupe/index.ts';
+import { decidingStages } from './deciding.ts';
 import { readDocuments } from './documents.ts';
 import { checkConfig, type JobConfig } from './options.ts';
 import { droppedRecord } from './processor.ts';
-import { type DuplicatesOptions, prepareStages, signatureValues } from './stages.ts';
+import { prepareStages } from './stages.ts';
 
 const CONTEXT = 12;
 
@@ -55,13 +53,6 @@ export async function* explainFile(
       }
     }
   }
-}
-
-function decidingStages(duplicates: DuplicatesOptions | undefined): Stage[] {
-  if (duplicates === undefined) return [];
-  const { shingle, ...index } = duplicates;
-  const permutations = signatureValues(duplicates);
-  return [duplicatesStage({ index: memoryIndex(index), shingle, permutations })];
 }
 
 function explanationOf(id: string, input: string, { doc, dropped, steps }: Outcome): Explanation {

@@ -4,6 +4,7 @@ import { type Pipeline, pipeline } from '../core/pipeline.ts';
 import { type Line, readLines } from '../io/lines.ts';
 import { streamSource } from '../io/stream-source.ts';
 import { loadCustomStages } from './custom-stages.ts';
+import { decidingStages } from './deciding.ts';
 import { readOptions } from './documents.ts';
 import type { JobConfig } from './options.ts';
 import { buildStages, STAGE_NAMES, type StageOptions } from './stages.ts';
@@ -44,11 +45,11 @@ export async function pipeStages(
   const stages = Object.fromEntries(
     STAGE_NAMES.map((name) => [name, chosen.includes(name) && (config.stages[name] || {})]),
   );
-  const { cleaning, deciding } = buildStages(
+  const { cleaning, duplicates } = buildStages(
     stages,
     custom.filter(({ stage }) => chosen.includes(stage.name)),
   );
-  return pipeline([...cleaning, ...deciding], { trace: config.trace });
+  return pipeline([...cleaning, ...decidingStages(duplicates)], { trace: config.trace });
 }
 
 /**

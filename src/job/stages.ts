@@ -100,7 +100,7 @@ export function buildStages(given: StageOptions = {}, custom: readonly PlacedSta
 
 /** The stages of a job as its effective options have them; custom ones are named in a list of their own. */
 export function configuredStages(effective: JobStages['effective']): StageOptions {
-  return Object.fromEntries(NAMES.map((name) => [name, effective[name]])) as StageOptions;
+  return Object.fromEntries(STAGE_NAMES.map((name) => [name, effective[name]])) as StageOptions;
 }
 
 /** How a job compares documents, by its effective options. */
