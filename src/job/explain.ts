@@ -1,4 +1,4 @@
-import { applyEdits } from '../core/edits.ts';
+import { applyEdits, type EditDetails } from '../core/edits.ts';
 import { type Dropped, type Outcome, pipeline } from '../core/pipeline.ts';
 import { findInputs } from '../io/inputs.ts';
 import { decidingStages } from './deciding.ts';
@@ -10,7 +10,7 @@ import { prepareStages } from './stages.ts';
 const CONTEXT = 12;
 
 /** One edit with the text around it, as the stage found it. */
-export interface Change {
+export interface Change extends EditDetails {
   readonly rule: string;
   /** Where it begins, in UTF-16 code units of the stage's input. */
   readonly start: number;
@@ -58,7 +58,8 @@ export async function* explainFile(
 function explanationOf(id: string, input: string, { doc, dropped, steps }: Outcome): Explanation {
   let text = input;
   const stages = steps.map(({ stage, edits = [] }) => {
-    const changes = edits.map(({ start, end, with: after, rule }) => ({
+    const changes = edits.map(({ start, end, with: after, rule, ...details }) => ({
+      ...details,
       rule,
       start,
       before: text.slice(start, end),

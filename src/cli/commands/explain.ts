@@ -1,3 +1,4 @@
+import type { EditDetails } from '../../core/edits.ts';
 import type { Change, Explanation } from '../../job/explain.ts';
 import type { Command } from '../command.ts';
 import { CONFIG_FLAGS, loadConfig } from '../config.ts';
@@ -44,10 +45,20 @@ function shown({ id, lang, stages, dropped }: Explanation, paint: Paint): string
 }
 
 /** In the manner of wdiff, `[-before-]{+after+}`, so that it reads without colours too. */
-function inContext({ start, left, before, after, right }: Change, paint: Paint): string {
+function inContext({ start, left, before, after, right, ...details }: Change, paint: Paint): string {
   const gone = before === '' ? '' : paint('red', `[-${visible(before)}-]`);
   const come = after === '' ? '' : paint('green', `{+${visible(after)}+}`);
-  return `${paint('dim', `@${start}`)} ${paint('dim', visible(left))}${gone}${come}${paint('dim', visible(right))}`;
+  return `${paint('dim', `@${start}`)} ${paint('dim', visible(left))}${gone}${come}${paint('dim', visible(right))}${paint('dim', reasons(details))}`;
+}
+
+/** What undid the damage, how much likelier the text is for it, and whether it is a guess. */
+function reasons({ chain, margin, lossy }: EditDetails): string {
+  const told = [
+    ...(chain === undefined ? [] : [chain]),
+    ...(margin === undefined ? [] : [`margin ${margin}`]),
+    ...(lossy === true ? ['lossy'] : []),
+  ];
+  return told.length === 0 ? '' : `  (${told.join('; ')})`;
 }
 
 /** Text on one line: what does not print is escaped, what is long loses its middle. */

@@ -1,6 +1,6 @@
 import type { Doc } from '../../core/document.ts';
 import { type Pass, type Rewrite, runUntilSettled } from '../../core/edit-log.ts';
-import type { Edit } from '../../core/edits.ts';
+import { applyEdits, type Edit } from '../../core/edits.ts';
 import { QingwenError } from '../../core/errors.ts';
 import { checkOptions, nearest } from '../../core/options.ts';
 import { defineStage, type Verdict, verdictOf } from '../../core/stage.ts';
@@ -41,6 +41,18 @@ export function repair(text: string, options: Partial<RepairOptions> = {}): Repa
     true,
   );
   return { text: rewrite.text, edits: rewrite.edits ?? [], beyondRepair: beyondRepair(rewrite.text) };
+}
+
+/**
+ * The text that edits of a repair make of the text they were found in; leaving some out undoes these.
+ *
+ * @throws QingwenError `edits/invalid` when they overlap, are out of order or reach outside the text.
+ * @example
+ * replay('cafÃ©', repair('cafÃ©').edits) // 'café'
+ * replay('»ù½ð¹ÜÀíÈË', repair('»ù½ð¹ÜÀíÈË').edits.filter(({ margin = 0 }) => margin > 1000)) // '»ù½ð¹ÜÀíÈË'
+ */
+export function replay(text: string, edits: readonly Edit[]): string {
+  return applyEdits(text, edits);
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../src/core/edits.ts';
-import { repair } from '../../../src/stages/repair/index.ts';
+import { repair, replay } from '../../../src/stages/repair/index.ts';
 import { readCases } from '../../support/cases.ts';
 import { splice } from '../../support/splice.ts';
 
@@ -79,6 +79,22 @@ describe('byte-spliced GBK', () => {
     expect(repair('知(zhi)(zhi)識就是力(li)(li)量,學(xue)習(xi)(xi)要有方(fang)法。').text).toBe(
       '知識就是力量,學習要有方法。',
     );
+  });
+
+  it('marks what it chose as the likeliest, and leaves that alone when asked to', () => {
+    const damaged = '發(fā)展技術(shù)\n必要的選擇?！?';
+    const { text, edits } = repair(damaged);
+    expect(text).toBe('發展技術\n必要的選擇。”');
+    expect(edits.map(({ lossy = false }) => lossy)).toEqual([false, false, true]);
+    const sure = edits.filter(({ lossy }) => lossy !== true);
+    expect(repair(damaged, { lossy: false })).toMatchObject({ text: replay(damaged, sure), edits: sure });
+  });
+
+  it('leaves alone what gains less than is asked for', () => {
+    const damaged = '因?yàn)橛?xùn)練數(shù)據(jù)';
+    const margins = repair(damaged).edits.map(({ margin = 0 }) => margin);
+    expect(Math.min(...margins)).toBeGreaterThan(3);
+    expect(repair(damaged, { minMargin: Math.max(...margins) + 1 }).text).toBe(damaged);
   });
 
   it.each(readCases<Text>('repair/glosses.jsonl'))('leaves the glosses of $label', ({ text }) => {

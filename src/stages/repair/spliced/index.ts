@@ -1,10 +1,14 @@
 import type { EditLog } from '../../../core/edit-log.ts';
+import { hanModel } from '../model/han.ts';
 import { LOST_RULE, type RepairOptions, SPLICED_RULE } from '../options.ts';
 import { damage, foldWidth, withoutPrivateUse } from './damage.ts';
 import { gatherEvidence } from './evidence.ts';
+import { markPair } from './line.ts';
 import { reconstruct } from './reconstruct.ts';
-import { LOST, type Step } from './step.ts';
+import { LOST, type TakenStep } from './step.ts';
+import { COSTS } from './walk.ts';
 
+const NEWLINE = 0x0a;
 const CHAIN = 'encode gbk → take out spliced readings and cuts → decode gbk';
 
 /**
@@ -12,7 +16,7 @@ const CHAIN = 'encode gbk → take out spliced readings and cuts → decode gbk'
  * (`術(shù)`), wherever its two bytes stood, and cut at full-width marks, before it was decoded. A line is changed only
  * when the model of the damage makes exactly that line of the repaired text.
  */
-export function spliced(text: string, log: EditLog, { rules, lossy }: RepairOptions): void {
+export function spliced(text: string, log: EditLog, { rules, lossy, minMargin }: RepairOptions): void {
   if (!rules.includes(SPLICED_RULE)) return;
   const evidence = gatherEvidence(text);
   if (evidence === undefined) return;
@@ -24,7 +28,8 @@ export function spliced(text: string, log: EditLog, { rules, lossy }: RepairOpti
       const steps = reconstruct(line, evidence);
       if (steps !== undefined && sameDamage(damage(steps), line)) {
         const fold = evidence.folded ? foldWidth : (made: string): string => made;
-        writeEdits(steps, start, log, { lossy, lost: lossy && rules.includes(LOST_RULE), fold });
+        const lost = lossy && rules.includes(LOST_RULE);
+        writeEdits(steps, start, log, { lossy, lost, minMargin, fold });
       }
     }
     start = end + 1;
@@ -39,6 +44,7 @@ function sameDamage(made: string, line: string): boolean {
 
 interface Writing {
   readonly lossy: boolean;
+  readonly minMargin: number;
   /** Whether to put back characters that GBK lacks. */
   readonly lost: boolean;
   readonly fold: (text: string) => string;
@@ -46,27 +52,45 @@ interface Writing {
 
 /** One edit for each run of steps that are not the text itself or end inside a character. */
 function writeEdits(
-  steps: readonly Step[],
+  steps: readonly TakenStep[],
   offset: number,
   log: EditLog,
-  { lossy, lost, fold }: Writing,
+  { lossy, lost, minMargin, fold }: Writing,
 ): void {
-  let run: Step[] = [];
-  for (const step of steps) {
+  let run: TakenStep[] = [];
+  for (const [index, step] of steps.entries()) {
     const begins = run.length === 0;
     if (begins && !step.inside && step.out === log.source.slice(offset + step.from, offset + step.to))
       continue;
     run.push(step);
-    if (step.inside) continue;
+    // A reading right behind belongs to what it speaks for.
+    const guess = run.some((each) => each.guess === true);
+    if (step.inside || (guess && steps[index + 1]?.reading !== undefined)) continue;
     const first = run[0] ?? step;
     const isLost = run.length === 1 && step.truth === LOST;
     const text = fold(run.map((each) => each.out).join(''));
-    const guess = run.some((each) => each.guess === true);
+    const margin = marginOf(log.source, offset + first.from, offset + step.to, run);
     if (isLost) {
       if (lost) log.replace(offset + first.from, offset + step.to, text, LOST_RULE, { lossy: true });
-    } else if (lossy || !guess) {
-      log.replace(offset + first.from, offset + step.to, text, SPLICED_RULE, { chain: CHAIN, lossy: guess });
+    } else if ((lossy || !guess) && margin >= minMargin) {
+      const details = { chain: CHAIN, margin: Math.round(10 * margin) / 10, lossy: guess };
+      log.replace(offset + first.from, offset + step.to, text, SPLICED_RULE, details);
     }
     run = [];
   }
+}
+
+/** How much less a run of steps costs than the damaged text as it stands, what follows included. */
+function marginOf(text: string, start: number, end: number, run: readonly TakenStep[]): number {
+  const model = hanModel();
+  const next = end < text.length ? text.charCodeAt(end) : NEWLINE;
+  const restored = run.map(({ out }) => out).join('');
+  let margin = 0;
+  for (let at = start; at < end; at++) {
+    margin += model.cost(at === 0 ? NEWLINE : text.charCodeAt(at - 1), text.charCodeAt(at));
+    if (text.charAt(at) === '?' && markPair(text.charCodeAt(at + 1)) !== 0) margin += COSTS.questionAtMark;
+  }
+  for (const { cost } of run) margin -= cost;
+  const last = restored === '' ? text.charCodeAt(start - 1) : restored.charCodeAt(restored.length - 1);
+  return margin + model.cost(text.charCodeAt(end - 1), next) - model.cost(last, next);
 }

@@ -43,7 +43,7 @@ export function dangling({ line, evidence, beams }: Walk, node: Node, at: number
         guess: true,
         inside: false,
       };
-      beams.put(node, step, COSTS.dangling + unopened(line, at, char) + cost, -1, unit);
+      beams.put(node, step, COSTS.dangling + unpaired(line, at, char) + cost, -1, unit);
     } else {
       const truth = `${char}<${line.slice(at + 1, tag)}`;
       const bytes = 1 + tag - at;
@@ -53,10 +53,11 @@ export function dangling({ line, evidence, beams }: Walk, node: Node, at: number
   }
 }
 
-/** What a closing mark costs more that nothing before it opens. */
-function unopened(line: string, at: number, char: string): number {
+/** What a quotation mark or bracket costs more that opens nothing here, or that nothing before it opens. */
+function unpaired(line: string, at: number, char: string): number {
+  if ('“‘「『（《【'.includes(char)) return COSTS.unfinished;
   const opening = '“‘「『（《【'.charAt('”’」』）》】'.indexOf(char));
-  return opening === '' || line.lastIndexOf(opening, at) > line.lastIndexOf(char, at) ? 0 : COSTS.unopened;
+  return opening === '' || line.lastIndexOf(opening, at) > line.lastIndexOf(char, at) ? 0 : COSTS.unpaired;
 }
 
 /** Out of step, a lead byte swallowed the ASCII character behind it: that is open too. */

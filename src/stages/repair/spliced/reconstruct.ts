@@ -3,7 +3,7 @@ import { Memo } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import { cutOff } from './lost-bytes.ts';
 import { advance, skip } from './moves.ts';
-import type { Step } from './step.ts';
+import type { TakenStep } from './step.ts';
 import type { Walk } from './walk.ts';
 
 /**
@@ -13,7 +13,7 @@ import type { Walk } from './walk.ts';
  * a `?` has swallowed, a cut mark the byte before it, and a model of character pairs weighs what fits. It is the
  * noisy-channel view of spelling correction (Kernighan, Church and Gale 1990) with a beam search.
  */
-export function reconstruct(line: string, evidence: Evidence): readonly Step[] | undefined {
+export function reconstruct(line: string, evidence: Evidence): readonly TakenStep[] | undefined {
   const memo = new Memo();
   let path = cheapest({ line, evidence, beams: new Beams(line.length), stripped: false, memo });
   if (evidence.stripped && path.steps.some((step) => step.inside)) {
@@ -24,7 +24,7 @@ export function reconstruct(line: string, evidence: Evidence): readonly Step[] |
 }
 
 interface Path {
-  readonly steps: readonly Step[];
+  readonly steps: readonly TakenStep[];
   readonly cost: number;
 }
 
@@ -58,7 +58,9 @@ function cheapest(walk: Walk): Path {
   }
   const [completed] = beams.take(line.length);
   if (best === undefined || (completed !== undefined && completed.cost < best.cost)) best = completed;
-  const steps: Step[] = [];
-  for (let node = best; node?.step !== undefined; node = node.before) steps.push(node.step);
+  const steps: TakenStep[] = [];
+  for (let node = best; node?.step !== undefined; node = node.before) {
+    steps.push({ ...node.step, cost: node.cost - (node.before?.cost ?? 0) });
+  }
   return { steps: steps.reverse(), cost: best?.cost ?? Number.POSITIVE_INFINITY };
 }

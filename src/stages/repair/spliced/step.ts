@@ -18,5 +18,10 @@ export interface Step {
   readonly inside: boolean;
 }
 
+/** A step on the likeliest way, and what it costs there, in nats. */
+export interface TakenStep extends Step {
+  readonly cost: number;
+}
+
 /** Stands in the true text for a character that GBK lacks; such a one was encoded as `?`. */
 export const LOST = '\ufffc';

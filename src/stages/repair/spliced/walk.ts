@@ -19,7 +19,8 @@ export const COSTS = {
   question: 1,
   questionAtMark: 2,
   across: 3,
-  unopened: 4,
+  unpaired: 2,
+  unfinished: 6,
 };
 
 /** A line on its way to be reconstructed. */
