@@ -1,4 +1,3 @@
-import { textModel } from '../model/text.ts';
 import { isLatinAsHan } from './latin-as-han.ts';
 import type { MixUp } from './mix-up.ts';
 import {
@@ -11,6 +10,7 @@ import {
   UTF8_SINGLE,
 } from './mix-ups.ts';
 import { isSmall } from './oddity.ts';
+import { isBadCyrillic, isBadHan } from './reads-badly.ts';
 import { KIND, signTables } from './signs.ts';
 
 const NONE: readonly MixUp[] = [];
@@ -24,9 +24,8 @@ const WEAK = (
 
 const SPACE = 0x20;
 const ALEF = 0x627;
-/** Cyrillic letters that tell how a line reads, and what they cost in the mean at most in 99.8 % of lines of Russian. */
-const SAMPLE = 48;
-const BAD = 4.4;
+/** Han characters of a line that can be judged by how they follow one another. */
+const LEAST_HAN = 8;
 
 /**
  * The mix-ups that a stretch of text gives reason to try; none for nearly all clean text. One pass over the code
@@ -94,10 +93,11 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
     four = lead4[unit] ?? 0;
     previous = own;
   }
-  const manyRare = rare >= 2 && (rare * 2 > east || odd * 4 >= east);
+  const manyRare =
+    (rare >= 2 && (rare * 2 > east || odd * 4 >= east)) || (east >= LEAST_HAN && isBadHan(text, start, end));
   // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
   const oddCyrillic =
-    cyrillic >= 10 && (capitals * 3 > cyrillic || foreign * 7 > cyrillic || readsBadly(text, start, end));
+    cyrillic >= 10 && (capitals * 3 > cyrillic || foreign * 7 > cyrillic || isBadCyrillic(text, start, end));
   const manyLatin = (latinPairs >= 2 && latinPairs * 2 >= latin) || (latin >= 6 && latin * 4 >= end - start);
   const latinAsHan = east > 0 && east * 4 < end - start && isLatinAsHan(text, start, end);
   if (utf8 === 0 && !manyLatin && !manyRare && arabicLatin === 0 && !oddCyrillic && !latinAsHan) return NONE;
@@ -113,21 +113,4 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   if (arabicLatin > 0) found.push(...ARABIC);
   if (oddCyrillic) found.push(...CYRILLIC);
   return found;
-}
-
-/** Whether the first Cyrillic letters of a line follow one another as those of words hardly do. */
-function readsBadly(text: string, start: number, end: number): boolean {
-  const unitCost = textModel();
-  let cost = 0;
-  let letters = 0;
-  let last = SPACE;
-  for (let i = start; i < end && letters < SAMPLE; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit >= 0x400 && unit < 0x460) {
-      cost += unitCost(last, unit);
-      letters++;
-    }
-    last = unit;
-  }
-  return cost > BAD * letters;
 }
