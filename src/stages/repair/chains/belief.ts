@@ -3,7 +3,7 @@ import { type Charset, isDoubleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
 import { ABOUT_ENCODING, isAsciiLetter, isMeant, isWestern } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
-import { isSignInWord } from './oddity.ts';
+import { isGraveWord, isSignInWord } from './oddity.ts';
 
 /** What a character beyond ASCII may cost in the mean, in nats, for edits to pass as text. */
 const LIMITS = {
@@ -125,7 +125,7 @@ function weigh(
     let previous = start === 0 ? 0x20 : line.charCodeAt(start - 1);
     for (let i = 0; i < text.length; i++) {
       const unit = text.charCodeAt(i);
-      if (unit >= 0x80 && unit !== REPLACEMENT) {
+      if (unit >= 0xa0 && unit !== REPLACEMENT) {
         count++;
         const cost = unitCost(previous, unit);
         sum += everyday && unit >= 0x300 && unit <= 0x36f ? Math.min(cost, LIMITS.mark) : cost;
@@ -141,6 +141,7 @@ function hasEvidence(line: string, read: Charset, { start, end, with: text }: Ed
   const everyday = EVERYDAY.has(read);
   if (everyday && isSignInWord(line, start))
     return line.charAt(end - 1) !== YEN || !BEYOND_LATIN_1.test(line);
+  if (isGraveWord(line, start, read)) return true;
   if ([...text].length > (everyday ? 1 : 2) || (everyday && end - start > 2)) return true;
   const unit = text.charCodeAt(0);
   if (unit >= 0x250 && unit < 0x2000 && !(unit >= 0x1e00 && unit <= 0x1eff)) return false;

@@ -1,19 +1,22 @@
-import { isDoubleByte } from '../charsets/encode.ts';
+import { type Charset, encodeTable, isDoubleByte } from '../charsets/encode.ts';
 import { isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 
 /** How much what stands at a place speaks for a mix-up by itself, in nats: signs and Han characters inside Latin words. */
 export type Oddity = (line: string, at: number) => number;
 
+const SPACE = 0x20;
 const SIGN = 3;
 const HAN = 7;
+const GRAVE_WORD = 4;
 /** Signs beyond ASCII, but for apostrophes, hyphens and the dot of Catalan. */
 const SIGN_IN_WORD = /[\u0080-\uffff](?<![\p{L}\p{M}’´·\u00ad‐])/u;
 
 export function oddityOf({ written, read }: MixUp): Oddity {
   if (written !== 'utf-8') return none;
   if (isDoubleByte(read)) return (line, at) => (isHanInWord(line, at) ? HAN : 0);
-  return read === 'windows-1252' ? (line, at) => (isSignInWord(line, at) ? SIGN : 0) : none;
+  if (read === 'windows-1252') return (line, at) => (isSignInWord(line, at) ? SIGN : 0);
+  return (line, at) => (isGraveWord(line, at, read) ? GRAVE_WORD : 0);
 }
 
 function none(): number {
@@ -34,6 +37,16 @@ function isHanInWord(line: string, at: number): boolean {
   const before = line.charCodeAt(at - 1);
   const behind = line.charCodeAt(at + 1);
   return line.charCodeAt(at) >= 0x2e80 && !(before >= 0x2e80) && (isSmall(before) || isSmall(behind));
+}
+
+/** Whether the bytes of `à` stand for a word of their own behind a word in Latin letters. */
+export function isGraveWord(line: string, at: number, read: Charset): boolean {
+  if (line.charCodeAt(at - 1) !== SPACE || !isSmall(line.charCodeAt(at - 2))) return false;
+  const table = encodeTable(read);
+  const bytes = (table[line.charCodeAt(at)] ?? 0) & 0xff;
+  return (
+    bytes === 0xc3 && ((table[line.charCodeAt(at + 1)] ?? 0) & 0xff) === 0xa0 && line.charAt(at + 2) === ' '
+  );
 }
 
 /** Whether a code unit is a small letter of ASCII. */
