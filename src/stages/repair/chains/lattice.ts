@@ -5,6 +5,7 @@ import { aloneCosts, GRAVE, graveCosts } from './grave.ts';
 import { closingCost, isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 import { type Oddity, oddityOf } from './oddity.ts';
+import { otherBytes } from './other-bytes.ts';
 import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
 import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf } from './way.ts';
@@ -18,7 +19,7 @@ const COSTS = {
   seam: 4,
   letterSeam: 3,
 
-  island: 2,
+  other: 2,
 };
 const SPACE = 0x20;
 const QUESTION = 0x3f;
@@ -43,7 +44,7 @@ class Lattice {
   readonly #codec: Codec;
   readonly #enter: number;
   readonly #each: number;
-  readonly #islands: boolean;
+  readonly #otherBytes: (unit: number) => number;
   readonly #utf8: boolean;
   readonly #oddity: Oddity;
   readonly #lossy: boolean;
@@ -61,7 +62,7 @@ class Lattice {
     this.#codec = codecOf(mixUp);
     this.#enter = mixUp.enter;
     this.#each = mixUp.each ?? 0;
-    this.#islands = mixUp.islands === true;
+    this.#otherBytes = otherBytes(mixUp);
     this.#utf8 = mixUp.written === 'utf-8';
     this.#oddity = oddityOf(mixUp);
     this.#lossy = lossy && this.#utf8 && !isDoubleByte(mixUp.read);
@@ -210,15 +211,8 @@ class Lattice {
     const cost = entry + this.#each;
     const packed = this.#codec.encode[unit] ?? 0;
     if (packed !== 0) this.#feed(node, at, packed, cost);
-    // Two bytes that were an island may have become a letter of Latin-1, which looks like one byte.
-    if (this.#islands && unit >= 0x80 && unit <= 0xff) {
-      this.#feed(
-        node,
-        at,
-        (2 << 24) | ((0xc0 | (unit >> 6)) << 8) | 0x80 | (unit & 0x3f),
-        cost + COSTS.island,
-      );
-    }
+    const other = this.#otherBytes(unit);
+    if (other !== 0) this.#feed(node, at, other, cost + COSTS.other);
   }
 
   #feed(node: Node, at: number, packed: number, price: number): void {

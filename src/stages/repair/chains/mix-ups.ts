@@ -12,7 +12,7 @@ const UTF8_AS_SINGLE: Readonly<Record<SingleByte, number>> = {
   'windows-874': 9,
   'iso-8859-2': 5,
   'iso-8859-6': 7,
-  'iso-8859-15': 5,
+  'iso-8859-15': 4,
   macintosh: 4,
   'koi8-r': 5,
   ibm866: 5,

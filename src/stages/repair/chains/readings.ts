@@ -24,7 +24,12 @@ export function likeliest(
   habit: MixUp | undefined,
   { minMargin, lossy, rules }: RepairOptions,
 ): readonly Reading[] {
-  if (habit !== undefined && suspects.includes(habit) && rules.includes(ruleOf(habit))) {
+  if (
+    habit !== undefined &&
+    habit.islands !== true &&
+    suspects.includes(habit) &&
+    rules.includes(ruleOf(habit))
+  ) {
     const strict = rereadAll(line, habit, literalCost);
     if (strict !== undefined && strict.gain > minMargin && strict.meanCost <= GOOD) return [strict];
   }
@@ -32,6 +37,8 @@ export function likeliest(
   const readings: Reading[] = [];
   let whole: StrictReading | undefined;
   for (const mixUp of allowed) {
+    // Where pairs of bytes became letters, the quick way would take every letter for one byte.
+    if (mixUp.islands === true) continue;
     // What is that much dearer than the best one so far is not followed up anyway.
     const limit = Math.min(literalCost, literalCost - (whole?.gain ?? 0) + SLACK);
     const strict = rereadAll(line, mixUp, literalCost, limit);
