@@ -7,6 +7,8 @@ import { checkRules, engineFor } from './engines.ts';
 import { CHOICES, type Config, type ConvertOptions, DEFAULTS, type Fidelity, simplifies } from './options.ts';
 import { rewrite } from './rewrite.ts';
 
+export { convertBytes } from './bytes.ts';
+export { convertChunks, convertStream } from './stream.ts';
 export type { Config, ConvertOptions, Fidelity };
 
 /** What {@link convert} answers. */

@@ -6,20 +6,37 @@ const FULL_STOP = 0x3002;
 const STOPS = 512;
 
 /**
- * Where the section that begins at `start` ends, or −1 where that is not seen before `end`.
- *
- * A long text is converted section by section, each by itself, so that a stream of it gives the same text. A section is
- * so many line ends and full stops, of which no conversion makes more or fewer: converting again cuts where it was cut
- * before.
+ * Finds the sections of a text. A long text is converted section by section, each by itself, so that a stream of it
+ * gives the same text. A section is so many line ends and full stops, of which no conversion makes more or fewer:
+ * converting again cuts where it was cut before.
  */
-export function sectionEnd(units: Uint16Array, start: number, end: number): number {
-  let stops = 0;
-  if (end - start < STOPS) return -1;
-  for (let i = start; i < end; i++) {
-    const unit = units[i];
-    if (unit !== LINE_END && unit !== FULL_STOP) continue;
-    stops++;
-    if (stops >= STOPS && !mayBeInDescription(units, start, i + 1)) return i + 1;
+export class Sections {
+  #start = 0;
+  #seen = 0;
+  #stops = 0;
+
+  /** Where the section that is under way ends, or −1 where that is not seen before `end`; looks at no unit twice. */
+  next(units: Uint16Array, end: number): number {
+    for (let i = this.#seen; i < end; i++) {
+      const unit = units[i];
+      if (unit !== LINE_END && unit !== FULL_STOP) continue;
+      this.#stops++;
+      if (this.#stops >= STOPS && !mayBeInDescription(units, this.#start, i + 1)) {
+        this.#start = i + 1;
+        this.#seen = i + 1;
+        this.#stops = 0;
+        return i + 1;
+      }
+    }
+    this.#seen = end;
+    return -1;
   }
-  return -1;
+
+  /** The units before the section that is under way have been taken away; says how many. */
+  drop(): number {
+    const count = this.#start;
+    this.#start = 0;
+    this.#seen -= count;
+    return count;
+  }
 }

@@ -23,6 +23,11 @@ export class Tally {
     return this.edits !== undefined;
   }
 
+  /** Whether nothing has changed up to now. */
+  get isEmpty(): boolean {
+    return this.counts.every((count) => count === 0);
+  }
+
   add(start: number, end: number, result: string, rule: number): void {
     this.#pass.push({ start, end, with: result, rule: RULES[rule] ?? '' });
   }

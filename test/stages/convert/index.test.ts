@@ -1,16 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { Converter } from 'opencc-js';
-import COMPATIBILITY from 'opencc-js/dict/CJK_Compatibility_Ideographs';
-import HK_PHRASES from 'opencc-js/dict/HKVariantsRevPhrases';
-import CHARACTERS from 'opencc-js/dict/TSCharacters';
-import PHRASES from 'opencc-js/dict/TSPhrases';
-import TERMS from 'opencc-js/dict/TWPhrases';
-import TERMS_REVERSE from 'opencc-js/dict/TWPhrasesRev';
-import TW_PHRASES from 'opencc-js/dict/TWVariantsRevPhrases';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/core/edits.ts';
 import { convert, convertStage } from '../../../src/stages/convert/index.ts';
+import { material, mixture } from './mixture.ts';
 
 interface Case {
   readonly label: string;
@@ -33,9 +27,6 @@ function cases(name: string): Case[] {
 
 const seeds = new URL('../../../seeds/', import.meta.url);
 const documents = readdirSync(seeds).map((name) => readFileSync(new URL(name, seeds), 'utf8'));
-const dictionaries = [PHRASES, CHARACTERS, COMPATIBILITY, TERMS, TERMS_REVERSE, TW_PHRASES, HK_PHRASES];
-const entries = dictionaries.flatMap((dictionary) => dictionary.split('|'));
-const material = entries.flatMap((entry) => entry.split(' '));
 const CONFIGS = [
   ['t2s', 't', 'cn'],
   ['tw2s', 'tw', 'cn'],
@@ -62,39 +53,6 @@ const traditionalText = [
   '程式設計師把檔案寫進文件，這個軟體的預設介面是中文。',
   '他干涉別人的事，幹了一件傻事，才會這麼累。',
 ];
-
-/** Random mixtures of dictionary entries, the contested characters, Simplified words and line breaks. */
-const mixture = fc
-  .array(
-    fc.oneof(
-      fc.constantFrom(...material),
-      fc.constantFrom(
-        '著',
-        '着',
-        '乾',
-        '瞭',
-        '藉',
-        '徵',
-        '於',
-        '後',
-        '坏',
-        '沈',
-        '隨著',
-        '看著',
-        '名',
-        '作',
-        '《',
-        '。',
-        '\n',
-        '们',
-        '國',
-        'か',
-      ),
-      fc.string({ unit: 'binary', maxLength: 3 }),
-    ),
-    { maxLength: 12 },
-  )
-  .map((parts) => parts.join(''));
 
 describe.each(['zhe', 'zhe-sentences', 'words'])('%s', (name) => {
   test.each(cases(name))('$label', ({ input, expected }) => {
@@ -124,7 +82,7 @@ describe.each(CONFIGS)('%s equals OpenCC under `opencc`', (config, from, to) => 
   };
 
   test('on every entry of its dictionaries and on both sides of it', () => {
-    for (const text of material) equals(text);
+    if (config === 't2s') for (const text of material) equals(text);
     for (let i = 0; i < material.length; i += 40) equals(material.slice(i, i + 40).join(''));
   });
 
@@ -183,8 +141,8 @@ describe('laws', () => {
       const once = convert(text, { config }).text;
       expect(convert(once, { config }).text).toBe(once);
     };
-    for (const text of [...material, ...documents]) holds(text);
-    fc.assert(fc.property(mixture, holds), { numRuns: 1000 });
+    for (const text of config === 't2s' ? [...material, ...documents] : documents) holds(text);
+    fc.assert(fc.property(mixture, holds), { numRuns: 500 });
   });
 
   test.each(CONFIGS)('a text in the target standard comes back as it is (%s)', (config) => {
