@@ -18,7 +18,8 @@ export {
   type StageFactory,
   type Verdict,
 } from './core/stage.ts';
-export { toNodeStream, toWebStream } from './core/streams.ts';
+export { fromNodeStream, fromWebStream, type StreamStep, toNodeStream, toWebStream } from './core/streams.ts';
+export { toNodeTextStream, toWebTextStream } from './core/text-streams.ts';
 export { type MemoryIndexOptions, memoryIndex } from './dedupe-index/memory.ts';
 export * from './job/index.ts';
 export * from './stages/boilerplate/index.ts';
