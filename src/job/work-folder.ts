@@ -67,7 +67,7 @@ export class WorkFolder {
     for (const name of namesIn(this.tasks)) {
       if (!name.endsWith(DONE)) continue;
       const marker = readJson<Marker>(join(this.tasks, name));
-      if (marker !== undefined) found.set(Number(name.slice(0, -DONE.length)), marker);
+      if (marker !== undefined) found.set(rankOf(name), marker);
     }
     return found;
   }
@@ -100,12 +100,13 @@ export class WorkFolder {
     return join(this.tasks, marker.attempt, name);
   }
 
-  /** Takes attempts away that no marker names, left by a process that was killed. */
+  /** Takes away what a process that was killed left: attempts that no marker names, and markers that are broken. */
   sweep(): void {
-    const named = new Set([...this.markers().values()].map((marker) => marker.attempt));
+    const markers = this.markers();
+    const named = new Set([...markers.values()].map((marker) => marker.attempt));
     for (const name of namesIn(this.tasks)) {
-      if (!name.endsWith(DONE) && !named.has(name))
-        rmSync(join(this.tasks, name), { recursive: true, force: true });
+      const counts = name.endsWith(DONE) ? markers.has(rankOf(name)) : named.has(name);
+      if (!counts) rmSync(join(this.tasks, name), { recursive: true, force: true });
     }
   }
 
@@ -136,6 +137,10 @@ export class WorkFolder {
       mkdirSync(directory, { recursive: true }); // throws where the name is that of a file
     });
   }
+}
+
+function rankOf(marker: string): number {
+  return Number(marker.slice(0, -DONE.length));
 }
 
 function namesIn(directory: string): string[] {
