@@ -8,6 +8,7 @@ import { beyondRepair } from './beyond-repair.ts';
 import { c1Controls } from './c1-controls.ts';
 import { rereadSegments } from './chains/index.ts';
 import { DEFAULTS, type RepairOptions, RULES } from './options.ts';
+import { privateUse } from './private-use.ts';
 import { spliced } from './spliced/index.ts';
 import { visualOrder } from './visual-order/index.ts';
 
@@ -97,6 +98,7 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
     (text, log) => spliced(text, log, options),
     (text, log) => c1Controls(text, log, options),
     (text, log) => visualOrder(text, log, options),
+    (text, log) => privateUse(text, log, options),
   ];
   return (text, trace) => runUntilSettled(text, passes, trace, ROUNDS);
 }

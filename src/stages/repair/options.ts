@@ -18,6 +18,7 @@ export const SPLICED_RULE = 'repair/spliced-gbk';
 export const LOST_RULE = 'repair/gbk-lost-character';
 export const C1_RULE = 'repair/c1-control';
 export const VISUAL_RULE = 'repair/visual-order';
+export const PRIVATE_USE_RULE = 'repair/private-use';
 
 /** Ids of all rules. */
 export const RULES: readonly string[] = Object.freeze([
@@ -25,6 +26,7 @@ export const RULES: readonly string[] = Object.freeze([
   LOST_RULE,
   C1_RULE,
   VISUAL_RULE,
+  PRIVATE_USE_RULE,
   ...new Set(ALL_MIX_UPS.map(ruleOf)),
 ]);
 
