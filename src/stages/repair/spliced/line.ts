@@ -1,5 +1,8 @@
 import { gbkPairOf } from '../gbk.ts';
 
+/** How far around a place its line is looked at, so that time is linear in the length of lines. */
+export const NEAR = 200;
+
 /** Words that make a question of the text before a question mark. */
 export const QUESTION_WORDS = '何誰谁嗎吗呢哪怎幾几麼么什孰否';
 
@@ -38,20 +41,20 @@ export function lastByteOf(unit: number): number {
  * blank or the parenthesis before a word; `?` where it cannot be told.
  */
 export function swallowedSign(line: string, at: number): string {
-  const rest = line.slice(at + 1, at + 6);
+  const rest = line.slice(at + 1, at + NEAR);
   const year = /^([089])[0-9]{2}(?:[年.-]|$)/.exec(rest);
   if (year !== null) return year[1] === '0' ? '2' : '1';
   if (!/^[A-Za-z0-9]/.test(rest)) return '?';
-  const close = line.indexOf(')', at);
-  if (close !== -1 && !/[(?]/.test(line.slice(at + 1, close))) return '(';
-  const spaced = /[\u4e00-\u9fff] [A-Za-z0-9]/.test(line);
+  const close = rest.indexOf(')');
+  if (close !== -1 && !/[(?]/.test(rest.slice(0, close))) return '(';
+  const spaced = /[\u4e00-\u9fff] [A-Za-z0-9]/.test(line.slice(Math.max(0, at - NEAR), at + NEAR));
   return spaced || /^[A-Za-z]/.test(rest) ? ' ' : '?';
 }
 
 /** The digit of a reference in brackets whose closing one follows `at`: one more than the last, or the first. */
 export function swallowedReference(line: string, at: number, least: number): string | undefined {
-  if (!/^[\]］]/.test(line.slice(at + 1))) return undefined;
-  const [last] = [...line.slice(0, at).matchAll(/[[［]([0-9])[\]］]/g)].reverse();
+  if (!/^[\]］]/.test(line.charAt(at + 1))) return undefined;
+  const [last] = [...line.slice(Math.max(0, at - NEAR), at).matchAll(/[[［]([0-9])[\]］]/g)].reverse();
   if (last !== undefined && last[1] !== '9') return String(Number(last[1]) + 1);
   return least > 1 ? '1' : '?';
 }

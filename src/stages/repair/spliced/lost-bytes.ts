@@ -1,6 +1,6 @@
 import type { Node } from './beam.ts';
 import { LEADS, likeliest, TRAILS } from './candidates.ts';
-import { markPair, swallowedReference, swallowedSign, tagAt } from './line.ts';
+import { markPair, NEAR, swallowedReference, swallowedSign, tagAt } from './line.ts';
 import { COSTS, type Walk } from './walk.ts';
 
 /** Second byte of the full-width opening bracket. */
@@ -57,7 +57,8 @@ export function dangling({ line, evidence, beams }: Walk, node: Node, at: number
 function unpaired(line: string, at: number, char: string): number {
   if ('“‘「『（《【'.includes(char)) return COSTS.unfinished;
   const opening = '“‘「『（《【'.charAt('”’」』）》】'.indexOf(char));
-  return opening === '' || line.lastIndexOf(opening, at) > line.lastIndexOf(char, at) ? 0 : COSTS.unpaired;
+  const before = line.slice(Math.max(0, at - NEAR), at);
+  return opening === '' || before.lastIndexOf(opening) > before.lastIndexOf(char) ? 0 : COSTS.unpaired;
 }
 
 /** Out of step, a lead byte swallowed the ASCII character behind it: that is open too. */
