@@ -37,6 +37,6 @@ function sureUtf8(bytes: Uint8Array): Decoded | undefined {
     if (byte >= THREE_BYTES) long = true;
   }
   if (high > 0 && high < ENOUGH && !long) return undefined;
-  const decoded = decodeUtf8(bytes);
+  const decoded = decode(bytes, { charset: 'utf-8', repair: false });
   return (decoded.replaced ?? 0) * ENOUGH <= high ? decoded : undefined;
 }

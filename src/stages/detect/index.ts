@@ -1,5 +1,6 @@
 export { type Decoded, type DecodeOptions, decode } from './charset/decode.ts';
 export { type CharsetDetection, type CharsetOptions, detectCharset } from './charset/detect-charset.ts';
+export type { ByteRun, RunReason } from './charset/runs.ts';
 export { type Detection, type DetectOptions, detect } from './detect.ts';
 export type { VariantEvidence } from './han.ts';
 export { detectStage } from './stage.ts';

@@ -2,7 +2,9 @@ import { decodeAs } from './decoders.ts';
 import { MULTI_BYTE, multiByteCost } from './multi-byte.ts';
 import { countBytes, SINGLE_BYTE, singleByteCost } from './single-byte.ts';
 import { textCost } from './text-cost.ts';
-import { isUtf32, restOfSequence, unfinishedTail, utf8Health } from './unicode-bytes.ts';
+import { isUtf32, restOfSequence, unfinishedTail } from './unicode-bytes.ts';
+import { utf8Health } from './utf8-health.ts';
+import { lenientUtf8 } from './utf8-runs.ts';
 
 /** A charset that bytes may be in, and what they cost then in half bits: the least is the likeliest. */
 export interface Candidate {
@@ -21,6 +23,8 @@ export function legacyCandidates(sample: Uint8Array): Candidate[] {
 
 /** A sequence of UTF-8 cut in two at the start or the end of a sample. */
 const CUT = 12;
+/** A byte that is not UTF-8: it may be of another charset, and is not yet weighed in it. */
+const FAULT = 18;
 /** Other bytes are hardly ever valid UTF-8. */
 const VALID = -16;
 
@@ -31,7 +35,8 @@ export function utf8Candidates(sample: Uint8Array): Candidate[] {
   const start = restOfSequence(sample);
   const end = sample.length - unfinishedTail(sample);
   const cuts = (invalid === 0 ? VALID : 0) + (start > 0 ? CUT : 0) + (end < sample.length ? CUT : 0);
-  return [{ charset: 'utf-8', cost: cuts + textCost(decodeAs('utf-8', sample.subarray(start, end))) }];
+  const text = lenientUtf8(sample.subarray(start, end)).text.replaceAll('\ufffd', '');
+  return [{ charset: 'utf-8', cost: cuts + FAULT * invalid + textCost(text) }];
 }
 
 /** UTF-16 and UTF-32 without a byte order mark, but for a character cut off at the end. */

@@ -1,9 +1,13 @@
+import { isUtf8 } from 'node:buffer';
 import { QingwenError } from '../../../core/errors.ts';
 import { checkOptions } from '../../../core/options.ts';
 import { decodeAs } from './decoders.ts';
 import { detectCharset } from './detect-charset.ts';
+import { legacyRuns } from './legacy-runs.ts';
 import { charsetName } from './names.ts';
+import type { ByteRun, RunText } from './runs.ts';
 import { byteOrderMark } from './unicode-bytes.ts';
+import { mixedUtf8, plainUtf8 } from './utf8-runs.ts';
 
 /** Bytes as text. */
 export interface Decoded {
@@ -15,29 +19,47 @@ export interface Decoded {
   readonly confidence: number;
   /** How many U+FFFD stand for bytes that could not be decoded. */
   readonly replaced: number;
+  /** Bytes that were not taken as they stand in the charset, in ascending order; none where all is well. */
+  readonly runs: readonly ByteRun[];
 }
 
 /** Options of {@link decode}. */
 export interface DecodeOptions {
   /** The charset, by any label of the WHATWG Encoding Standard; default `auto`: found from the bytes. */
   readonly charset: string;
+  /**
+   * The charset that a header or the document declares, by any label; default none. The bytes overrule it; where they leave a
+   * choice, it decides. One that nobody knows is passed over.
+   */
+  readonly declared: string;
+  /**
+   * Whether bytes in UTF-8 that are not valid are read as what they were meant to be: CESU-8, modified UTF-8, overlong forms,
+   * characters of other charsets; default `true`. Otherwise they become U+FFFD.
+   */
+  readonly repair: boolean;
 }
 
-const DEFAULTS: Readonly<DecodeOptions> = Object.freeze({ charset: 'auto' });
+const DEFAULTS: Readonly<DecodeOptions> = Object.freeze({ charset: 'auto', declared: '', repair: true });
 
 /**
- * Decodes bytes in the charset they are found to be in, or in the one given. A byte order mark at the start is taken off;
- * bytes that make no character become U+FFFD and are counted.
+ * Decodes bytes in the charset they are found to be in, or in the one given. A byte order mark at the start is taken off. In
+ * UTF-8, runs of bytes in other charsets are decoded each on its own; bytes that make no character become U+FFFD and are
+ * counted. `runs` tells all such bytes by place and reason.
  *
  * @throws QingwenError `input/undecodable` where the bytes are no text in any known charset; `option/invalid` for a charset
  * that nobody knows; `option/unknown`.
  * @example
  * decode(Uint8Array.of(0xd6, 0xd0, 0xce, 0xc4)) // { text: '中文', charset: 'gb18030', replaced: 0, … }
+ * decode(Uint8Array.of(0x63, 0x61, 0x66, 0xc3, 0xa9, 0x20, 0x63, 0x61, 0x66, 0xe9), { charset: 'utf-8' }).runs
+ * // [{ start: 9, end: 10, with: 'é', charset: 'windows-1252', reason: 'other-charset' }]
  */
 export function decode(bytes: Uint8Array, options: Partial<DecodeOptions> = {}): Decoded {
-  const given = checkOptions('decode', DEFAULTS, options).charset;
+  const { charset: given, declared, repair } = checkOptions('decode', DEFAULTS, options);
+  const hint = declared === '' ? undefined : charsetName(declared);
   const { charset, confidence } =
-    given === 'auto' ? detectCharset(bytes) : { charset: known(given), confidence: 1 };
+    given === 'auto'
+      ? detectCharset(bytes, { prefer: hint === undefined ? [] : [hint] })
+      : { charset: known(given), confidence: 1 };
   if (charset === 'binary') {
     throw new QingwenError(
       'input/undecodable',
@@ -45,9 +67,25 @@ export function decode(bytes: Uint8Array, options: Partial<DecodeOptions> = {}):
     );
   }
   const mark = byteOrderMark(bytes);
-  const body = mark?.charset === charset ? bytes.subarray(mark.length) : bytes;
-  const text = decodeAs(charset, body);
-  return { text, charset, confidence, replaced: replacements(text, charset, body) };
+  const skipped = mark?.charset === charset ? mark.length : 0;
+  const { text, runs } = read(bytes.subarray(skipped), charset, repair, hint);
+  return {
+    text,
+    charset,
+    confidence,
+    replaced: runs.filter(({ with: meant }) => meant === '\ufffd').length,
+    runs: skipped === 0 ? runs : runs.map((run) => moved(run, skipped)),
+  };
+}
+
+function read(bytes: Uint8Array, charset: string, repair: boolean, hint: string | undefined): RunText {
+  if (charset !== 'utf-8') return legacyRuns(bytes, charset);
+  if (isUtf8(bytes)) return { text: decodeAs(charset, bytes), runs: [] };
+  return repair ? mixedUtf8(bytes, hint) : plainUtf8(bytes);
+}
+
+function moved(run: ByteRun, by: number): ByteRun {
+  return { ...run, start: run.start + by, end: run.end + by };
 }
 
 function known(label: string): string {
@@ -59,15 +97,4 @@ function known(label: string): string {
     );
   }
   return name;
-}
-
-/** How often U+FFFD stands in the text without having stood in the bytes. */
-function replacements(text: string, charset: string, bytes: Uint8Array): number {
-  let found = 0;
-  for (let at = text.indexOf('\ufffd'); at !== -1; at = text.indexOf('\ufffd', at + 1)) found++;
-  if (found === 0 || charset !== 'utf-8') return found;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const mark = Buffer.from('\ufffd');
-  for (let at = buffer.indexOf(mark); at !== -1; at = buffer.indexOf(mark, at + mark.length)) found--;
-  return found;
 }

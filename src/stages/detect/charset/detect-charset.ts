@@ -5,7 +5,8 @@ import { decodeAs } from './decoders.ts';
 import { charsetName } from './names.ts';
 import { legacySample } from './sample.ts';
 import { textCost } from './text-cost.ts';
-import { byteOrderMark, unfinishedTail, utf8Health } from './unicode-bytes.ts';
+import { byteOrderMark, unfinishedTail } from './unicode-bytes.ts';
+import { utf8Health } from './utf8-health.ts';
 
 /** What charset bytes are in. */
 export interface CharsetDetection {

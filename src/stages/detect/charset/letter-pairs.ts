@@ -13,6 +13,9 @@ const HALF_BITS_A_NAT = 2 / Math.LN2;
 /** A pair that the texts of the model do not have, and a letter that starts or ends no word there. */
 const UNSEEN = 26;
 const UNSEEN_BORDER = 18;
+/** Accented letters are too rare in those texts for all their pairs to show. */
+const RARE = 21;
+const BEYOND_LATIN = 0x250;
 /** Latin, Greek, Cyrillic, Hebrew, Arabic and Thai letters come before this, and Devanagari, which no charset here has. */
 const BEYOND_ALPHABETS = 0x0e80;
 const CASED_BEFORE = 0x590;
@@ -45,6 +48,13 @@ function build(): LetterPairs {
       if (unit === STEP_FOLLOWS)
         cost = Math.round((row.charCodeAt(++i) - 65) * LETTER_STEP * HALF_BITS_A_NAT);
       else if (unit === SPACE || ids[unit] !== 0) costs[first + (ids[unit] ?? 0)] = cost;
+    }
+  }
+  for (let unit = 0xc0; unit < BEYOND_LATIN; unit++) {
+    const id = ids[unit] ?? 0;
+    for (let other = 1; id !== 0 && other < size; other++) {
+      for (const cell of [id * size + other, other * size + id])
+        costs[cell] = Math.min(RARE, costs[cell] ?? 0);
     }
   }
   addCapitals(ids);

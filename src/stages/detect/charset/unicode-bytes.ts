@@ -37,50 +37,20 @@ export function restOfSequence(bytes: Uint8Array): number {
   return length;
 }
 
-/** What is wrong with bytes as UTF-8. */
-export interface Utf8Health {
-  /** Sequences of two to four bytes that are valid. */
-  readonly sequences: number;
-  /** Those of three and four. */
-  readonly long: number;
-  /** Bytes that belong to no valid sequence, one cut in two at the start or at the end apart. */
-  readonly invalid: number;
+/** Whether a byte is one of those that follow a lead byte. */
+export function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
 }
 
-/** Counts the valid multi-byte sequences and the bytes outside them. */
-export function utf8Health(bytes: Uint8Array): Utf8Health {
-  const end = bytes.length - unfinishedTail(bytes);
-  let sequences = 0;
-  let long = 0;
-  let invalid = 0;
-  let i = restOfSequence(bytes);
-  while (i < end) {
-    const byte = bytes[i] ?? 0;
-    if (byte < 0x80) {
-      i++;
-      continue;
-    }
-    const length = sequenceLength(byte);
-    if (length > 1 && i + length <= end && continues(bytes, i, length)) {
-      sequences++;
-      if (length > 2) long++;
-      i += length;
-    } else {
-      invalid++;
-      i++;
-    }
-  }
-  return { sequences, long, invalid };
-}
-
-function sequenceLength(lead: number): number {
+/** How long a sequence is by its lead byte; 1 for a byte that leads none. */
+export function sequenceLength(lead: number): number {
   if (lead >= 0xc2 && lead <= 0xdf) return 2;
   if (lead >= 0xe0 && lead <= 0xef) return 3;
   return lead >= 0xf0 && lead <= 0xf4 ? 4 : 1;
 }
 
 /** Whether what follows a lead byte makes a code point: no overlong form, no surrogate, none above U+10FFFF. */
-function continues(bytes: Uint8Array, at: number, length: number): boolean {
+export function continues(bytes: Uint8Array, at: number, length: number): boolean {
   const lead = bytes[at] ?? 0;
   const second = bytes[at + 1] ?? 0;
   const first = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;

@@ -6,18 +6,92 @@ import { readCases } from '../../../support/cases.ts';
 import { encode } from '../../../support/encode.ts';
 
 const cases = readCases<{ label: string; charset: string; input: string }>('detect/charset.jsonl');
+const byteCases = readCases<{
+  label: string;
+  input: readonly (readonly [charset: string, text: string])[];
+  runs: readonly (readonly [meant: string, charset: string, reason: string])[];
+}>('detect/bytes.jsonl');
 const binaries = readCases<{ label: string; hex: string }>('detect/binary.jsonl');
 
 test.each(cases)('$charset: $label comes back', ({ charset, input }) => {
   const bytes = encode(input, charset);
   expect(decode(bytes)).toMatchObject({ text: input, charset, replaced: 0 });
-  expect(decode(bytes, { charset })).toEqual({ text: input, charset, confidence: 1, replaced: 0 });
+  expect(decode(bytes, { charset })).toEqual({ text: input, charset, confidence: 1, replaced: 0, runs: [] });
 });
 
 test.each(binaries)('$label is refused by name', ({ hex }) => {
   const bytes = Buffer.from(hex, 'hex');
   expect(() => decode(bytes)).toThrow(expect.objectContaining({ code: 'input/undecodable' }) as QingwenError);
   expect(() => decode(bytes)).toThrow(`the ${bytes.length} bytes are no text`);
+});
+
+describe('bytes that are not as the rest', () => {
+  const bytesOf = ([charset, text]: readonly [string, string]): Uint8Array =>
+    charset === 'hex' ? Buffer.from(text, 'hex') : encode(text, charset);
+
+  test.each(byteCases)('$label', ({ input, runs }) => {
+    const bytes = Buffer.concat(input.map(bytesOf));
+    const found = decode(bytes);
+    expect(found.runs.map((run) => [run.with, run.charset, run.reason])).toEqual(runs);
+    // What stands between the runs is in the charset of the whole, and is there unchanged.
+    let text = '';
+    let at = found.text === '' || bytes[0] !== 0xef || bytes[1] !== 0xbb ? 0 : 3;
+    for (const run of found.runs) {
+      text += decode(bytes.subarray(at, run.start), { charset: found.charset }).text + run.with;
+      at = run.end;
+    }
+    expect(text + decode(bytes.subarray(at), { charset: found.charset }).text).toBe(found.text);
+    expect(found.replaced).toBe(runs.filter(([meant]) => meant === '\ufffd').length);
+    const whole = input.every(([charset]) => charset !== 'hex');
+    if (whole) expect(found.text).toBe(input.map(([, written]) => written).join(''));
+  });
+
+  test('become U+FFFD where repair is off', () => {
+    const bytes = Buffer.concat([
+      Buffer.from('经济学家认为今年'),
+      Buffer.of(0xc0, 0xaf, 0xe9),
+      Buffer.from('的出口'),
+    ]);
+    const { text, runs } = decode(bytes, { repair: false });
+    expect(text).toBe('经济学家认为今年\ufffd\ufffd的出口');
+    expect(runs.map(({ start, end, reason }) => [start, end, reason])).toEqual([
+      [24, 26, 'overlong'],
+      [26, 27, 'invalid'],
+    ]);
+  });
+
+  test('runs of a Latin letter between valid words of many languages come back', () => {
+    const words = ['forêt', 'été', 'naïve', 'über', 'Größe', 'señor', 'coração', 'garçon'];
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom(...words), { minLength: 6, maxLength: 20 }),
+        fc.nat(),
+        (line, at) => {
+          const odd = at % line.length;
+          const bytes = line.map((word, i) => encode(`${word} `, i === odd ? 'windows-1252' : 'utf-8'));
+          expect(decode(Buffer.concat(bytes), { charset: 'utf-8' }).text).toBe(`${line.join(' ')} `);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
+
+describe('a declared charset', () => {
+  test('decides where the bytes leave a choice', () => {
+    const bytes = encode('café', 'windows-1252');
+    expect(decode(bytes, { declared: 'iso-8859-1' }).charset).toBe('windows-1252');
+    expect(decode(bytes, { declared: 'iso-8859-9' }).charset).toBe('windows-1254');
+  });
+
+  test('is overruled by the bytes, and passed over where nobody knows it', () => {
+    expect(decode(Buffer.from('明天下午三点开会'), { declared: 'gb2312' })).toMatchObject({
+      charset: 'utf-8',
+    });
+    const bytes = encode('明天下午三点开会', 'gb18030');
+    for (const declared of ['utf-8', 'iso-8859-1', 'big5', 'x-unknown'])
+      expect(decode(bytes, { declared })).toMatchObject({ charset: 'gb18030', text: '明天下午三点开会' });
+  });
 });
 
 describe('byte order marks', () => {
@@ -89,6 +163,29 @@ test('any text comes back from UTF-8 and, with a mark, from UTF-16 and UTF-32', 
           replaced: text.split('\ufffd').length - 1 > 0 ? expect.any(Number) : 0,
         });
       }
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('any bytes are decoded in any charset, and the runs are in order', () => {
+  const charsets = ['utf-8', 'gb18030', 'big5', 'shift_jis', 'euc-jp', 'utf-16le', 'utf-32be', 'iso-8859-6'];
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 60 }),
+    fc.array(fc.constantFrom(0x20, 0x41, 0x80, 0xa0, 0xbf, 0xc0, 0xe4, 0xed, 0xf0, 0xff), { maxLength: 30 }),
+  );
+  fc.assert(
+    fc.property(bytes, fc.constantFrom(...charsets), (given, charset) => {
+      const input = Uint8Array.from(given);
+      const { runs, replaced } = decode(input, { charset });
+      let at = 0;
+      for (const run of runs) {
+        expect(run.start).toBeGreaterThanOrEqual(at);
+        expect(run.end).toBeGreaterThan(run.start);
+        at = run.end;
+      }
+      expect(at).toBeLessThanOrEqual(input.length);
+      expect(replaced).toBeLessThanOrEqual(runs.length);
     }),
     { numRuns: 500 },
   );
