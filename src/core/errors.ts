@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'input/no-text'
   | 'input/too-long'
   | 'input/format'
+  | 'input/expands'
   | 'input/changed'
   | 'input/no-match'
   | 'stage/threw'

@@ -4,6 +4,7 @@ import fastGlob from 'fast-glob';
 import pLimit from 'p-limit';
 import { QingwenError } from '../core/errors.ts';
 import { systemCause, systemCode } from './causes.ts';
+import { compressionOf } from './compression/index.ts';
 import { formatOf, inputExtensions } from './readers/index.ts';
 
 /** A file to read. */
@@ -14,6 +15,8 @@ export interface InputFile {
   readonly name: string;
   /** Name of its format; see `readerOf`. */
   readonly format: string;
+  /** How it is compressed; see `compressionNamed`. Such a file is read in order only, and is one range. */
+  readonly compression?: string;
   /** Bytes at the time of the search; `0` for what is no regular file. */
   readonly size: number;
   /** When it was last written, in milliseconds since 1970; `0` for what is no regular file. */
@@ -144,10 +147,12 @@ interface Described {
 async function describe({ path, base }: Found): Promise<Described> {
   const name = posixPath(relative(base, path)) || basename(path);
   const format = formatOf(path);
+  const compressed = compressionOf(path);
+  const compression = compressed === undefined ? {} : { compression: compressed.name };
   try {
     const [key, facts] = await Promise.all([realpath(path), stat(path)]);
     const [size, modified] = facts.isFile() ? [facts.size, facts.mtimeMs] : [0, 0];
-    return { key, file: { path, name, format, size, modified } };
+    return { key, file: { path, name, format, ...compression, size, modified } };
   } catch (cause) {
     return { key: path, file: { path, name, format, size: 0, modified: 0 }, error: unreadable(path, cause) };
   }

@@ -30,6 +30,11 @@ export function parseRecord(line: string, textField: string): JsonRecord {
   } catch {
     return { reason: 'input/json', message: 'this line is not JSON' };
   }
+  return recordFrom(value, textField);
+}
+
+/** Reads a value as a record; see {@link parseRecord}. */
+export function recordFrom(value: JsonValue, textField: string): JsonRecord {
   if (!isObject(value)) return { reason: 'input/json', message: 'this line is JSON, but not an object' };
   const { [textField]: text, id, lang, meta, ...others } = value;
   if (typeof text !== 'string') {

@@ -1,4 +1,5 @@
 import type { Doc } from '../core/document.ts';
+import type { InputFile } from './inputs.ts';
 import type { Source } from './source.ts';
 
 /**
@@ -30,7 +31,7 @@ interface Place {
 }
 
 /** Why a record became no document. */
-type BadReason =
+export type BadReason =
   | 'input/json'
   | 'input/no-text'
   | 'input/empty'
@@ -121,6 +122,14 @@ export interface Reader {
   split(source: Source, chunkBytes: number, options: ReadOptions): Promise<readonly Range[]>;
   /** The records of a range. */
   read(source: Source, range: Range, options: ReadOptions): AsyncGenerator<ReadBatch, void, undefined>;
+}
+
+/** Whether a file can be read in parts, and its size in bytes says where it ends. */
+export function isSplittable({
+  compression,
+  modified,
+}: Pick<InputFile, 'compression' | 'modified'>): boolean {
+  return compression === undefined && modified !== 0;
 }
 
 /** The range that is all of a file of so many bytes; `null` where that is not known, as of a pipe. */

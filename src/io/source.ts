@@ -2,6 +2,8 @@ import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { QingwenError } from '../core/errors.ts';
 import { systemCause } from './causes.ts';
+import { decompressed } from './compression/decompressed.ts';
+import { compressionNamed } from './compression/index.ts';
 import type { InputFile } from './inputs.ts';
 
 /** Bytes asked of the system at a time. */
@@ -11,24 +13,33 @@ export const CHUNK_BYTES = 1 << 20;
 export interface Source {
   readonly file: InputFile;
   /**
-   * Fills the buffer from a position of the file; answers the number of bytes, fewer than asked for only at the end.
+   * Fills the buffer from a position of the file; answers the number of bytes, 0 at the end. A file gives fewer than
+   * asked for only at its end, a stream whenever it likes.
    * Of a source that is no regular file ({@link streamed}) each byte is read once and in order, but for the first
    * {@link CHUNK_BYTES}, which may be read again.
    *
    * @throws QingwenError `input/unreadable`
    */
   read(into: Uint8Array, position: number): Promise<number>;
+  /** Bytes of the file used up so far, where that is not what was read: of a compressed one. */
+  readonly used?: () => number;
   /** How it differs from what was found when the job was planned, in a few words. */
   changed(): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a file.
+ * Opens a file; what it holds, where it is compressed.
  *
  * @throws QingwenError `input/unreadable`
  */
 export async function openSource(file: InputFile): Promise<Source> {
+  const compression = file.compression === undefined ? undefined : compressionNamed(file.compression);
+  const source = await openFile(file);
+  return compression === undefined ? source : decompressed(source, compression);
+}
+
+async function openFile(file: InputFile): Promise<Source> {
   let handle: FileHandle;
   let facts: Stats;
   try {
@@ -70,12 +81,11 @@ export function streamed(next: (into: Uint8Array) => Promise<number>): Source['r
       at = head.length;
     }
     const known = position < head.length ? head.copy(into, 0, position) : 0;
-    if (known === into.length || head.length < CHUNK_BYTES) return known;
-    if (position + known !== at)
-      throw new RangeError(`a stream stands at byte ${at}, not ${position + known}`);
-    const more = await next(into.subarray(known));
+    if (known > 0) return known;
+    if (position !== at) throw new RangeError(`a stream stands at byte ${at}, not ${position}`);
+    const more = await next(into);
     at += more;
-    return known + more;
+    return more;
   };
 }
 
@@ -110,7 +120,7 @@ export async function readWhole(source: Source, end: number | null, maxBytes: nu
     length += size;
     if (length > maxBytes) throw tooLong(source.file, maxBytes);
     if (size > 0) pieces.push(piece.subarray(0, size));
-    if (size < piece.length) return Buffer.concat(pieces, length);
+    if (size === 0) return Buffer.concat(pieces, length);
   }
 }
 

@@ -1,6 +1,6 @@
 import { QingwenError } from '../core/errors.ts';
 import type { InputFile } from '../io/inputs.ts';
-import { type Range, type ReadBatch, type ReadOptions, wholeFile } from '../io/reader.ts';
+import { isSplittable, type Range, type ReadBatch, type ReadOptions, wholeFile } from '../io/reader.ts';
 import { readerOf } from '../io/readers/index.ts';
 import { openSource } from '../io/source.ts';
 import { decoding } from './decoding.ts';
@@ -21,11 +21,17 @@ export function readOptions({ split, textField }: Pick<ReadOptions, 'split' | 't
 export async function* readDocuments(
   file: InputFile,
   options: Pick<ReadOptions, 'split' | 'textField'>,
-  range: Range = wholeFile(file.modified === 0 ? null : file.size),
+  range: Range = wholeFile(isSplittable(file) ? file.size : null),
 ): AsyncGenerator<ReadBatch, void, undefined> {
   const source = await openSource(file);
   try {
-    yield* readerOf(file.format).read(source, range, readOptions(options));
+    let used = 0;
+    for await (const { items, bytes } of readerOf(file.format).read(source, range, readOptions(options))) {
+      // Progress is told in bytes of the file.
+      const now = source.used?.() ?? used + bytes;
+      yield { items, bytes: now - used };
+      used = now;
+    }
     const change = await source.changed();
     if (change !== undefined) throw changed(file, change);
   } finally {

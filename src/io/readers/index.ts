@@ -1,15 +1,38 @@
+import { COMPRESSION_EXTENSIONS, withoutCompression } from '../compression/index.ts';
 import type { Reader } from '../reader.ts';
+import { csvReader, tsvReader } from './csv.ts';
+import { htmlReader } from './html.ts';
+import { jsonReader } from './json.ts';
 import { jsonlReader } from './jsonl.ts';
+import { parquetReader } from './parquet.ts';
+import { tarReader } from './tar.ts';
 import { textReader } from './text.ts';
+import { warcReader } from './warc.ts';
+import { zipReader } from './zip.ts';
 
 /** All formats of input; a file whose name none of them knows is text. */
-const READERS: readonly Reader[] = [textReader, jsonlReader];
+const READERS: readonly Reader[] = [
+  textReader,
+  jsonlReader,
+  jsonReader,
+  csvReader,
+  tsvReader,
+  parquetReader,
+  warcReader,
+  htmlReader,
+  zipReader(knownReader),
+  tarReader(knownReader),
+];
 
-/** Name of the format of a file, by its name. */
+/** Name of the format of a file, by its name without what tells its compression. */
 export function formatOf(path: string): string {
-  const name = path.toLowerCase();
-  const known = READERS.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)));
-  return (known ?? textReader).format;
+  return (knownReader(path) ?? textReader).format;
+}
+
+/** The reader of the format that a file name tells. */
+function knownReader(path: string): Reader | undefined {
+  const name = withoutCompression(path).toLowerCase();
+  return READERS.find(({ extensions }) => extensions.some((extension) => name.endsWith(extension)));
 }
 
 /** The reader of a format. */
@@ -17,7 +40,13 @@ export function readerOf(format: string): Reader {
   return READERS.find((reader) => reader.format === format) ?? textReader;
 }
 
+/** Names of the formats of input. */
+export function inputFormats(): string[] {
+  return READERS.map(({ format }) => format);
+}
+
 /** Ends of names that stand for input when a directory is named, without their first dot. */
 export function inputExtensions(): readonly string[] {
-  return READERS.flatMap(({ extensions }) => extensions.map((extension) => extension.slice(1)));
+  const plain = READERS.flatMap(({ extensions }) => extensions.map((extension) => extension.slice(1)));
+  return plain.flatMap((name) => [name, ...COMPRESSION_EXTENSIONS.map((extension) => name + extension)]);
 }

@@ -1,0 +1,176 @@
+import type { AsyncBuffer, FileMetaData } from 'hyparquet';
+import type { Facts, JsonValue } from '../../core/document.ts';
+import { messageOf, QingwenError } from '../../core/errors.ts';
+import { recordFrom } from '../jsonl.ts';
+import { type Range, type Reader, type ReadItem, wholeFile } from '../reader.ts';
+import { endsEarly, readWhole, type Source } from '../source.ts';
+
+/** Bytes of a row group, decompressed, above which it is read in parts. */
+const MOST_BYTES = 1 << 27;
+
+/**
+ * Parquet: a record a row, its columns being the fields. Ranges are row groups. Ids are what a row says, else the name
+ * of the file with `:N` for its Nth row.
+ */
+export const parquetReader: Reader = {
+  format: 'parquet',
+  extensions: ['.parquet'],
+  async split(source, chunkBytes) {
+    const { size } = source.file;
+    const { groups } = await opened(source, wholeFile(size), size);
+    const ranges: Range[] = [];
+    let from = groups[0];
+    for (const [i, { start }] of groups.entries()) {
+      const next = groups[i + 1]?.start ?? size;
+      if (from === undefined || (next < size && next - from.start < chunkBytes)) continue;
+      ranges.push(rangeOf(ranges.length === 0 ? 0 : from.start, next, from.row + 1));
+      from = groups[i + 1];
+      if (start >= size) break;
+    }
+    return ranges.length === 0 ? [wholeFile(size)] : ranges;
+  },
+  async *read(source, range, options) {
+    const { file, path, name } = { ...source.file, file: source.file };
+    const { buffer, metadata, groups } = await opened(source, range, options.maxBytes);
+    const end = range.end ?? Number.POSITIVE_INFINITY;
+    const rest = (range.end ?? buffer.byteLength) - range.start;
+    let told = 0;
+    for (const group of groups) {
+      if (group.start < range.start || group.start >= end) continue;
+      const parts = Math.ceil(group.bytes / MOST_BYTES) || 1;
+      const step = Math.ceil(group.rows / parts);
+      for (let row = 0; row < group.rows; row += step) {
+        const rowStart = group.row + row;
+        const rowEnd = Math.min(group.row + group.rows, rowStart + step);
+        const rows = await rowsOf(buffer, metadata, rowStart, rowEnd, path);
+        const items = rows.map((fields, i): ReadItem => {
+          const id = `${name}:${rowStart + i + 1}`;
+          const record = recordFrom(fields, options.textField);
+          const place = { source: path };
+          if ('reason' in record) {
+            const raw = Buffer.from(JSON.stringify(fields));
+            const { reason, message } = record;
+            return { bad: { id, reason, message, place, raw: Uint8Array.from(raw), length: raw.length } };
+          }
+          const { id: own, text, lang, meta } = record;
+          const doc = { id: own ?? id, text, meta: { source: path, ...meta } };
+          return { doc: lang === undefined ? doc : { ...doc, lang }, place };
+        });
+        yield { items, bytes: 0 };
+      }
+      const bytes = Math.min(rest, group.end - range.start) - told;
+      told += bytes;
+      yield { items: [], bytes };
+    }
+    if (rest > told) yield { items: [], bytes: rest - told };
+    if (range.end !== null && range.end > file.size) throw endsEarly(file, file.size, range.end);
+  },
+};
+
+interface Group {
+  /** Bytes of the file. */
+  readonly start: number;
+  readonly end: number;
+  /** Number of its first row, from 0. */
+  readonly row: number;
+  readonly rows: number;
+  /** Bytes it comes to. */
+  readonly bytes: number;
+}
+
+interface Opened {
+  readonly buffer: AsyncBuffer;
+  readonly metadata: FileMetaData;
+  readonly groups: readonly Group[];
+}
+
+async function opened(source: Source, { end }: Range, maxBytes: number): Promise<Opened> {
+  const { parquetMetadataAsync } = await import('hyparquet');
+  const buffer = end === null ? bufferOf(await readWhole(source, null, maxBytes)) : bufferOn(source);
+  try {
+    const metadata = await parquetMetadataAsync(buffer);
+    return { buffer, metadata, groups: groupsOf(metadata, buffer.byteLength) };
+  } catch (cause) {
+    throw broken(source.file.path, cause);
+  }
+}
+
+function groupsOf({ row_groups: groups }: FileMetaData, size: number): Group[] {
+  const found: Group[] = [];
+  let row = 0;
+  for (const { columns, num_rows: rows, total_byte_size: bytes } of groups) {
+    const starts = columns.flatMap(({ meta_data: meta }) =>
+      meta === undefined
+        ? []
+        : [Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset)],
+    );
+    found.push({ start: Math.min(...starts), end: size, row, rows: Number(rows), bytes: Number(bytes) });
+    row += Number(rows);
+  }
+  return found.map((group, i) => ({ ...group, end: found[i + 1]?.start ?? size }));
+}
+
+async function rowsOf(
+  file: AsyncBuffer,
+  metadata: FileMetaData,
+  rowStart: number,
+  rowEnd: number,
+  path: string,
+): Promise<Facts[]> {
+  const [{ parquetReadObjects }, { compressors }] = await Promise.all([
+    import('hyparquet'),
+    import('hyparquet-compressors'),
+  ]);
+  try {
+    const rows = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd });
+    return rows.map((row) => plain(row) as Facts);
+  } catch (cause) {
+    throw cause instanceof QingwenError ? cause : broken(path, cause);
+  }
+}
+
+/** A value of a column as JSON has it: dates as ISO 8601, large numbers as strings, missing fields left out. */
+function plain(value: unknown): JsonValue {
+  if (value instanceof Date) return value.toISOString();
+  if (typeof value === 'bigint') {
+    return Number.isSafeInteger(Number(value)) ? Number(value) : value.toString();
+  }
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
+  if (Array.isArray(value) || ArrayBuffer.isView(value))
+    return Array.from(value as ArrayLike<unknown>, plain);
+  if (typeof value === 'object' && value !== null) {
+    const fields = Object.entries(value).filter(([, field]) => field !== null && field !== undefined);
+    return Object.fromEntries(fields.map(([name, field]) => [name, plain(field)]));
+  }
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null;
+  return typeof value === 'string' || typeof value === 'boolean' ? value : null;
+}
+
+function rangeOf(start: number, end: number, record: number): Range {
+  return { start, end, bytes: end - start, line: 1, record };
+}
+
+function bufferOf(bytes: Buffer): AsyncBuffer {
+  return { byteLength: bytes.length, slice: (start, end) => copyOf(bytes.subarray(start, end)) };
+}
+
+function bufferOn(source: Source): AsyncBuffer {
+  const byteLength = source.file.size;
+  return {
+    byteLength,
+    async slice(start, end = byteLength) {
+      const bytes = Buffer.alloc(end - start);
+      await source.read(bytes, start);
+      return copyOf(bytes);
+    },
+  };
+}
+
+function copyOf(bytes: Uint8Array): ArrayBuffer {
+  return Uint8Array.from(bytes).buffer;
+}
+
+function broken(path: string, cause: unknown): QingwenError {
+  const message = `${path}: it is no Parquet file, or a broken one (${messageOf(cause)})`;
+  return new QingwenError('input/format', message, { cause });
+}
