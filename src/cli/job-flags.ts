@@ -1,3 +1,4 @@
+import { inputFormats } from '../io/readers/index.ts';
 import type { JobConfig } from '../job/index.ts';
 import { CONFIG_FLAGS, presetFlag } from './config.ts';
 import { type Call, type Face, type Flag, usage } from './flags.ts';
@@ -15,7 +16,13 @@ export const JOB_FLAGS: readonly Flag[] = [
     value: 'none|lines|paragraphs',
     help: 'what a document is in a text file; default the whole file',
   },
-  { name: 'text-field', value: 'NAME', help: 'field of a JSONL record that holds the text; default text' },
+  {
+    name: 'input-format',
+    value: 'NAME',
+    help: 'format of all files read (jsonl, csv, parquet, …); default by their names',
+  },
+  { name: 'text-field', value: 'NAME', help: 'field of a record that holds the text; default text' },
+  { name: 'id-field', value: 'NAME', help: 'field of a record that holds its id; default id' },
   {
     name: 'jobs',
     short: 'j',
@@ -41,14 +48,20 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
   const { flags } = call;
   const format = flags.get('format');
   const split = flags.get('split');
+  const inputFormat = flags.get('input-format');
   const textField = flags.get('text-field');
+  const idField = flags.get('id-field');
   const jobs = flags.get('jobs');
   const chunk = flags.get('chunk-size');
   return {
     ...presetFlag(call),
     ...(format === undefined ? {} : { format: choice(face, 'format', format, ['jsonl', 'txt']) }),
     ...(split === undefined ? {} : { split: choice(face, 'split', split, ['none', 'lines', 'paragraphs']) }),
+    ...(inputFormat === undefined
+      ? {}
+      : { inputFormat: choice(face, 'input-format', inputFormat, ['auto', ...inputFormats()]) }),
     ...(textField === undefined ? {} : { textField }),
+    ...(idField === undefined ? {} : { idField }),
     ...(jobs === undefined ? {} : { jobs: wholeNumber(face, 'jobs', jobs) }),
     ...(chunk === undefined ? {} : { chunkBytes: size(face, 'chunk-size', chunk) }),
     ...(flags.has('strict') ? { strict: true } : {}),

@@ -33,14 +33,19 @@ export interface FoundInputs {
 interface SearchOptions {
   readonly outside?: string;
   readonly isAccount?: (path: string) => boolean;
+  /** Format of all files; that which their names tell by default. */
+  readonly format?: string;
 }
+
+/** The pattern that stands for standard input. */
+export const STANDARD_INPUT = '-';
 
 const IN_DIRECTORY = `**/*.{${inputExtensions().join(',')}}`;
 const LOOKUPS = 32; // files asked about at a time
 
 /**
  * Finds the files that patterns, paths and directories name, each file once, sorted by path in code-unit order.
- * A directory stands for the .txt, .jsonl and .ndjson files anywhere below it; a pattern that starts with `!`
+ * A directory stands for the files of known formats anywhere below it, `-` for standard input; a pattern that starts with `!`
  * takes files away from the other patterns. Files below `outside` are left out unless a pattern begins there: a job
  * must not read what it wrote the last time. Files that `isAccount` knows are left out unless named by their path.
  *
@@ -57,12 +62,17 @@ export async function findInputs(
   const limit = pLimit(LOOKUPS);
   for (const pattern of patterns) {
     if (pattern.startsWith('!')) continue;
+    if (pattern === STANDARD_INPUT) {
+      const format = options.format ?? 'jsonl';
+      byFile.set(pattern, { path: pattern, name: 'stdin', format, size: 0, modified: 0 });
+      continue;
+    }
     try {
       const { found, error: unseen } = await expand(pattern, ignore);
       if (unseen !== undefined) problems.push({ pattern, error: unseen });
       const wanted = found.filter((one) => !isLeftOut(one, pattern, options));
       if (wanted.length === 0 && unseen === undefined) throw noMatch(pattern, found.length > 0);
-      for (const { key, file, error } of await limit.map(wanted, describe)) {
+      for (const { key, file, error } of await limit.map(wanted, (one) => describe(one, options.format))) {
         const known = byFile.get(key);
         if (error !== undefined) problems.push({ pattern, error });
         else if (known === undefined || isBetterPath(file.path, known.path)) byFile.set(key, file);
@@ -144,9 +154,9 @@ interface Described {
   readonly error?: QingwenError;
 }
 
-async function describe({ path, base }: Found): Promise<Described> {
+async function describe({ path, base }: Found, given: string | undefined): Promise<Described> {
   const name = posixPath(relative(base, path)) || basename(path);
-  const format = formatOf(path);
+  const format = given ?? formatOf(path);
   const compressed = compressionOf(path);
   const compression = compressed === undefined ? {} : { compression: compressed.name };
   try {

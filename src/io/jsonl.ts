@@ -4,6 +4,12 @@ const BYTE_ORDER_MARK = 0xfeff;
 /** Levels of nesting above which a record is refused: reading any depth is easy, writing it overflows the stack. */
 const MAX_DEPTH = 500;
 
+/** The fields of a record that mean something. */
+export interface FieldNames {
+  readonly textField: string;
+  readonly idField: string;
+}
+
 /** What one line of a JSONL file comes to: the parts of a document, or why it is none. */
 export type JsonRecord =
   | {
@@ -16,13 +22,14 @@ export type JsonRecord =
   | { readonly reason: 'input/json' | 'input/no-text' | 'input/empty'; readonly message: string };
 
 /**
- * Reads a line as a record `{ id, text, lang, meta, … }`; `textField` names the field that holds the text. Fields
+ * Reads a line as a record `{ id, text, lang, meta, … }`; `textField` and `idField` name the fields
+ * that hold the text and the id. Fields
  * that a document has no place for are kept in its `meta`, an `id` or `lang` of another type too.
  *
  * @example
- * parseRecord('{"text":"因為","url":"https://example.org"}', 'text') // { text: '因為', meta: { url: 'https://example.org' } }
+ * parseRecord('{"text":"因為","url":"https://example.org"}', { textField: 'text', idField: 'id' }) // { text: '因為', meta: { url: 'https://example.org' } }
  */
-export function parseRecord(line: string, textField: string): JsonRecord {
+export function parseRecord(line: string, fields: FieldNames): JsonRecord {
   let value: JsonValue;
   try {
     // Files joined end to end leave a BOM before a line in the middle.
@@ -30,13 +37,13 @@ export function parseRecord(line: string, textField: string): JsonRecord {
   } catch {
     return { reason: 'input/json', message: 'this line is not JSON' };
   }
-  return recordFrom(value, textField);
+  return recordFrom(value, fields);
 }
 
 /** Reads a value as a record; see {@link parseRecord}. */
-export function recordFrom(value: JsonValue, textField: string): JsonRecord {
+export function recordFrom(value: JsonValue, { textField, idField }: FieldNames): JsonRecord {
   if (!isObject(value)) return { reason: 'input/json', message: 'this line is JSON, but not an object' };
-  const { [textField]: text, id, lang, meta, ...others } = value;
+  const { [textField]: text, [idField]: id, lang, meta, ...others } = value;
   if (typeof text !== 'string') {
     const what = text === undefined ? 'is missing' : 'is not a string';
     return { reason: 'input/no-text', message: `the field "${textField}" ${what}` };
@@ -53,7 +60,7 @@ export function recordFrom(value: JsonValue, textField: string): JsonRecord {
     ...(hasLang ? { lang } : {}),
     meta: {
       ...others,
-      ...(hasId || id == null ? {} : { id }),
+      ...(hasId || id == null ? {} : { [idField]: id }),
       ...(hasLang || lang == null ? {} : { lang }),
       ...(isObject(meta) ? meta : meta == null ? {} : { meta }),
     },

@@ -93,6 +93,8 @@ export interface ReadOptions {
   readonly split: Split;
   /** Field that holds the text of a record, where a format has fields. */
   readonly textField: string;
+  /** Field that holds its id. */
+  readonly idField: string;
   readonly decoding: Decoding;
   /** Bytes of one document above which it is bad, as `input/too-long`, and is not held in memory. */
   readonly maxBytes: number;
@@ -123,6 +125,9 @@ export interface Reader {
   /** The records of a range. */
   read(source: Source, range: Range, options: ReadOptions): AsyncGenerator<ReadBatch, void, undefined>;
 }
+
+/** A reader as its own file has it; `readers/index.ts` says which names of files are its. */
+export type LoadedReader = Omit<Reader, 'extensions'>;
 
 /** Whether a file can be read in parts, and its size in bytes says where it ends. */
 export function isSplittable({

@@ -4,7 +4,7 @@ import { QingwenError } from '../core/errors.ts';
 import { systemCause } from './causes.ts';
 import { decompressed } from './compression/decompressed.ts';
 import { compressionNamed } from './compression/index.ts';
-import type { InputFile } from './inputs.ts';
+import { type InputFile, STANDARD_INPUT } from './inputs.ts';
 
 /** Bytes asked of the system at a time. */
 export const CHUNK_BYTES = 1 << 20;
@@ -40,6 +40,7 @@ export async function openSource(file: InputFile): Promise<Source> {
 }
 
 async function openFile(file: InputFile): Promise<Source> {
+  if (file.path === STANDARD_INPUT) return openStream(file, process.stdin);
   let handle: FileHandle;
   let facts: Stats;
   try {
@@ -67,6 +68,37 @@ async function openFile(file: InputFile): Promise<Source> {
       return mtimeMs === file.modified ? undefined : 'it was written to';
     },
     close: () => handle.close(),
+  };
+}
+
+/** Standard input: a pipe, a terminal, or what the shell has put in its place. */
+function openStream(file: InputFile, stream: AsyncIterable<Uint8Array>): Source {
+  const { next, close } = takenFrom(stream);
+  return { file, read: streamed(next), changed: async () => undefined, close };
+}
+
+/** Chunks of any size, to be had in pieces of any other. */
+export function takenFrom(stream: AsyncIterable<Uint8Array>): {
+  readonly next: (into: Uint8Array) => Promise<number>;
+  readonly close: () => Promise<void>;
+} {
+  const chunks = stream[Symbol.asyncIterator]();
+  let rest: Uint8Array = new Uint8Array(0);
+  return {
+    async next(into) {
+      while (rest.length === 0) {
+        const { value, done } = await chunks.next();
+        if (done === true) return 0;
+        rest = value;
+      }
+      const piece = rest.subarray(0, into.length);
+      into.set(piece);
+      rest = rest.subarray(piece.length);
+      return piece.length;
+    },
+    async close() {
+      await chunks.return?.();
+    },
   };
 }
 

@@ -9,8 +9,12 @@ import { decoding } from './decoding.ts';
 const MAX_DOCUMENT_BYTES = 1 << 26;
 
 /** How the files of a job are read. */
-export function readOptions({ split, textField }: Pick<ReadOptions, 'split' | 'textField'>): ReadOptions {
-  return { split, textField, decoding, maxBytes: MAX_DOCUMENT_BYTES };
+export function readOptions({
+  split,
+  textField,
+  idField,
+}: Pick<ReadOptions, 'split' | 'textField' | 'idField'>): ReadOptions {
+  return { split, textField, idField, decoding, maxBytes: MAX_DOCUMENT_BYTES };
 }
 
 /**
@@ -20,7 +24,7 @@ export function readOptions({ split, textField }: Pick<ReadOptions, 'split' | 't
  */
 export async function* readDocuments(
   file: InputFile,
-  options: Pick<ReadOptions, 'split' | 'textField'>,
+  options: Pick<ReadOptions, 'split' | 'textField' | 'idField'>,
   range: Range = wholeFile(isSplittable(file) ? file.size : null),
 ): AsyncGenerator<ReadBatch, void, undefined> {
   const source = await openSource(file);

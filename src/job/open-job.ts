@@ -1,5 +1,5 @@
 import { QingwenError } from '../core/errors.ts';
-import { type FoundInputs, findInputs } from '../io/inputs.ts';
+import { type FoundInputs, findInputs, STANDARD_INPUT } from '../io/inputs.ts';
 import { readOptions } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
 import { differences, type Plan, planTasks } from './plan.ts';
@@ -37,9 +37,19 @@ export async function jobCommand({
   ...given
 }: JobOptions): Promise<JobCommand> {
   const config = checkConfig('job', given);
-  const { preset, format, split, textField, trace, customStages } = config;
+  const { preset, format, inputFormat, split, textField, idField, trace, customStages } = config;
   const stages = (await prepareStages(config)).effective;
-  const options = { preset, format, split, textField, trace, customStages, stages };
+  const options = {
+    preset,
+    format,
+    inputFormat,
+    split,
+    textField,
+    idField,
+    trace,
+    customStages,
+    stages,
+  };
   return { config, head: { version: version(), patterns, options } };
 }
 
@@ -50,8 +60,17 @@ export async function jobCommand({
  * the output directory, saying what differs; `output/unwritable`; with `strict` what is wrong with a pattern.
  */
 export async function openJob(command: JobCommand, { patterns, out, fresh }: JobOptions): Promise<OpenJob> {
-  const { config, head } = command;
-  const found = await findInputs(patterns, { outside: out, isAccount });
+  const { head } = command;
+  const { inputFormat } = command.config;
+  const found = await findInputs(patterns, {
+    outside: out,
+    isAccount,
+    ...(inputFormat === 'auto' ? {} : { format: inputFormat }),
+  });
+  // Standard input belongs to the main thread.
+  const config = found.files.some(({ path }) => path === STANDARD_INPUT)
+    ? { ...command.config, jobs: 1 }
+    : command.config;
   const [problem] = found.problems;
   if (config.strict && problem !== undefined) throw problem.error;
   if (found.files.length === 0) throw nothingToRead(found);

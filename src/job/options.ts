@@ -3,6 +3,7 @@ import type { JsonValue } from '../core/document.ts';
 import { QingwenError } from '../core/errors.ts';
 import { type Choices, checkOptions } from '../core/options.ts';
 import type { Split } from '../io/reader.ts';
+import { inputFormats } from '../io/readers/index.ts';
 import { type CorpusFormat, corpusFormats } from '../io/writers/index.ts';
 import { type CustomStage, checkCustomStages } from './custom-stages.ts';
 import { overlay } from './overlay.ts';
@@ -25,10 +26,17 @@ export interface JobConfig {
   readonly chunkBytes: number;
   /** Stop at the first input or record that cannot be used; default `false`. */
   readonly strict: boolean;
+  /**
+   * Format of the files that are read: `text`, `jsonl`, `json`, `csv`, `tsv`, `parquet`, `warc`, `html`, `zip`, `tar`; default
+   * `auto`, by the name of each file. Standard input is `jsonl` unless this says otherwise.
+   */
+  readonly inputFormat: string;
   /** How a text file is cut into documents; default `none`. */
   readonly split: Split;
-  /** Field of a JSONL record that holds its text; default `text`. */
+  /** Field of a record that holds its text; default `text`. */
   readonly textField: string;
+  /** Field of a record that holds its id; default `id`. */
+  readonly idField: string;
   /** Write every edit to `edits.jsonl`; default `false`. */
   readonly trace: boolean;
   /** Options by stage; `false` leaves a stage out. */
@@ -78,8 +86,10 @@ function defaultConfig(): JobConfig {
     jobs: availableParallelism(),
     chunkBytes: CHUNK_BYTES,
     strict: false,
+    inputFormat: 'auto',
     split: 'none',
     textField: 'text',
+    idField: 'id',
     trace: false,
     stages: {},
     customStages: [],
@@ -92,7 +102,11 @@ function defaultConfig(): JobConfig {
  * @throws QingwenError `option/unknown`, `option/invalid` naming `owner` and the key.
  */
 export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfig {
-  const choices: Choices<JobConfig> = { format: corpusFormats(), split: ['none', 'lines', 'paragraphs'] };
+  const choices: Choices<JobConfig> = {
+    format: corpusFormats(),
+    inputFormat: ['auto', ...inputFormats()],
+    split: ['none', 'lines', 'paragraphs'],
+  };
   const { preset } = checkOptions<JobConfig>(owner, defaultConfig(), config, choices);
   const filled = overlay(presetConfig(owner, preset), config);
   const checked = checkOptions<JobConfig>(owner, defaultConfig(), filled, choices);
@@ -104,10 +118,11 @@ export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfi
       `${owner}: option "${key}" is ${checked[key]}; it takes a whole number from 1`,
     );
   }
-  if (checked.textField === '') {
+  for (const key of ['textField', 'idField'] as const) {
+    if (checked[key] !== '') continue;
     throw new QingwenError(
       'option/invalid',
-      `${owner}: option "textField" is empty; it takes the name of a field`,
+      `${owner}: option "${key}" is empty; it takes the name of a field`,
     );
   }
   return checked;

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../core/document.ts';
 import { QingwenError } from '../core/errors.ts';
 import type { InputFile } from '../io/inputs.ts';
-import { type Range, type ReadOptions, wholeFile } from '../io/reader.ts';
+import { isSplittable, type Range, type ReadOptions, wholeFile } from '../io/reader.ts';
 import { readerOf } from '../io/readers/index.ts';
 import { openSource } from '../io/source.ts';
 import type { EffectiveOptions } from './options.ts';
@@ -58,7 +58,9 @@ async function rangesOf(
   chunkBytes: number,
   options: ReadOptions,
 ): Promise<readonly Range[]> {
-  const whole = [wholeFile(file.modified === 0 ? null : file.size)];
+  // The size of what is read in order only says how much work it is, not where it ends.
+  if (!isSplittable(file)) return [{ ...wholeFile(null), bytes: file.size }];
+  const whole = [wholeFile(file.size)];
   if (file.size <= chunkBytes) return whole;
   try {
     const source = await openSource(file);

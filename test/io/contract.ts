@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Range, type Reader, type ReadItem, type ReadOptions, wholeFile } from '../../src/io/reader.ts';
+import {
+  type LoadedReader,
+  type Range,
+  type ReadItem,
+  type ReadOptions,
+  wholeFile,
+} from '../../src/io/reader.ts';
 import { CHUNK_BYTES, type Source, streamed } from '../../src/io/source.ts';
 import { decoding } from '../../src/job/decoding.ts';
 import { memorySource } from '../support/memory-source.ts';
 
 /** A format under test. */
 export interface ReaderCase {
-  readonly reader: Reader;
+  readonly reader: LoadedReader;
   /** A file of this format, from texts that have no line breaks. */
   readonly write: (texts: readonly string[]) => Uint8Array;
   /** The texts that reading the file of these gives. */
@@ -17,7 +23,7 @@ export interface ReaderCase {
   readonly splits: boolean;
 }
 
-const OPTIONS: ReadOptions = { split: 'none', textField: 'text', decoding, maxBytes: 1 << 26 };
+const OPTIONS: ReadOptions = { split: 'none', textField: 'text', idField: 'id', decoding, maxBytes: 1 << 26 };
 
 /** Everything that a range gives. */
 export async function readRange(

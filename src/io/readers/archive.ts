@@ -3,7 +3,7 @@ import { decompressed } from '../compression/decompressed.ts';
 import { compressionOf } from '../compression/index.ts';
 import type { InputFile } from '../inputs.ts';
 import { type BadReason, type ReadBatch, type Reader, type ReadOptions, wholeFile } from '../reader.ts';
-import { type Source, streamed } from '../source.ts';
+import { type Source, streamed, takenFrom } from '../source.ts';
 
 /** One file of an archive. */
 export interface Member {
@@ -63,19 +63,8 @@ function safePath(name: string): string {
 }
 
 function openMember(file: InputFile, { bytes, compressedBytes }: Member): Source {
-  const iterator = bytes[Symbol.asyncIterator]();
-  let rest: Uint8Array = new Uint8Array(0);
-  const read = streamed(async (into) => {
-    while (rest.length === 0) {
-      const { value, done } = await iterator.next();
-      if (done === true) return 0;
-      rest = value;
-    }
-    const piece = rest.subarray(0, into.length);
-    into.set(piece);
-    rest = rest.subarray(piece.length);
-    return piece.length;
-  });
+  const { next, close } = takenFrom(bytes);
+  const read = streamed(next);
   const source: Source = {
     file,
     async read(into, position) {
@@ -87,12 +76,8 @@ function openMember(file: InputFile, { bytes, compressedBytes }: Member): Source
         throw new QingwenError('input/format', message, { cause });
       }
     },
-    async changed() {
-      return undefined;
-    },
-    async close() {
-      await iterator.return?.();
-    },
+    changed: async () => undefined,
+    close,
   };
   const compression = compressionOf(file.path);
   const guarded = compressedBytes === undefined ? source : guardedBy(source, compressedBytes);

@@ -3,7 +3,7 @@ import { type Parser, parse } from 'csv-parse';
 import type { JsonValue } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { recordFrom } from '../jsonl.ts';
-import { type Reader, type ReadItem, wholeFile } from '../reader.ts';
+import { type LoadedReader, type Reader, type ReadItem, wholeFile } from '../reader.ts';
 import type { Source } from '../source.ts';
 import { readWhole } from '../source.ts';
 import { textBlocks } from '../text-blocks.ts';
@@ -17,14 +17,13 @@ interface Row {
 }
 
 /** Comma-separated values (RFC 4180): the first row names the fields, each of the others is a record. */
-export const csvReader: Reader = separatedReader('csv', '.csv', ',');
+export const csvReader: LoadedReader = separatedReader('csv', ',');
 /** Tab-separated values. */
-export const tsvReader: Reader = separatedReader('tsv', '.tsv', '\t');
+export const tsvReader: LoadedReader = separatedReader('tsv', '\t');
 
-function separatedReader(format: string, extension: string, delimiter: string): Reader {
+function separatedReader(format: string, delimiter: string): LoadedReader {
   return {
     format,
-    extensions: [extension],
     // A quoted field may hold anything: only reading from the beginning tells where a row ends.
     split: async (source) => [wholeFile(source.file.size)],
     async *read(source, range, options) {
@@ -55,7 +54,7 @@ function separatedReader(format: string, extension: string, delimiter: string): 
         }
         const fields: Record<string, JsonValue> = {};
         for (const [i, field] of header.entries()) fields[field] = record[i] ?? '';
-        const found = recordFrom(fields, options.textField);
+        const found = recordFrom(fields, options);
         if ('reason' in found) return bad(found.reason, found.message);
         const { id: own, text, lang, meta } = found;
         const doc = { id: own ?? id, text, meta: { ...originOf(path, charset, 0), ...meta } };

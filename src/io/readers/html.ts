@@ -1,13 +1,12 @@
 import type { Facts } from '../../core/document.ts';
-import { type Reader, type ReadItem, wholeFile } from '../reader.ts';
+import { type LoadedReader, type ReadItem, wholeFile } from '../reader.ts';
 import { endsEarly, readWhole } from '../source.ts';
 import { decodeNamed } from './line-source.ts';
 import { originOf } from './text.ts';
 
 /** HTML: the text of a page as one document; see `pageOf`. Its title and language are facts. */
-export const htmlReader: Reader = {
+export const htmlReader: LoadedReader = {
   format: 'html',
-  extensions: ['.html', '.htm', '.xhtml'],
   split: async (source) => [wholeFile(source.file.size)],
   async *read(source, { end }, { decoding, maxBytes }) {
     const { file } = source;

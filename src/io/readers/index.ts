@@ -1,28 +1,33 @@
 import { COMPRESSION_EXTENSIONS, withoutCompression } from '../compression/index.ts';
-import type { Reader } from '../reader.ts';
-import { csvReader, tsvReader } from './csv.ts';
-import { htmlReader } from './html.ts';
-import { jsonReader } from './json.ts';
+import type { LoadedReader, Reader } from '../reader.ts';
 import { jsonlReader } from './jsonl.ts';
-import { parquetReader } from './parquet.ts';
-import { tarReader } from './tar.ts';
 import { textReader } from './text.ts';
-import { warcReader } from './warc.ts';
-import { zipReader } from './zip.ts';
 
 /** All formats of input; a file whose name none of them knows is text. */
 const READERS: readonly Reader[] = [
   textReader,
   jsonlReader,
-  jsonReader,
-  csvReader,
-  tsvReader,
-  parquetReader,
-  warcReader,
-  htmlReader,
-  zipReader(knownReader),
-  tarReader(knownReader),
+  lazy('json', ['.json'], async () => (await import('./json.ts')).jsonReader),
+  lazy('csv', ['.csv'], async () => (await import('./csv.ts')).csvReader),
+  lazy('tsv', ['.tsv'], async () => (await import('./csv.ts')).tsvReader),
+  lazy('parquet', ['.parquet'], async () => (await import('./parquet.ts')).parquetReader),
+  lazy('warc', ['.warc', '.wet'], async () => (await import('./warc.ts')).warcReader),
+  lazy('html', ['.html', '.htm', '.xhtml'], async () => (await import('./html.ts')).htmlReader),
+  lazy('zip', ['.zip'], async () => (await import('./zip.ts')).zipReader(knownReader)),
+  lazy('tar', ['.tar', '.tgz'], async () => (await import('./tar.ts')).tarReader(knownReader)),
 ];
+
+/** A reader whose code, and that of the library behind it, is loaded with the first file of its format. */
+function lazy(format: string, extensions: readonly string[], load: () => Promise<LoadedReader>): Reader {
+  return {
+    format,
+    extensions,
+    split: async (...given) => (await load()).split(...given),
+    async *read(...given) {
+      yield* (await load()).read(...given);
+    },
+  };
+}
 
 /** Name of the format of a file, by its name without what tells its compression. */
 export function formatOf(path: string): string {

@@ -3,8 +3,8 @@ import { type Element, readElements } from '../json-elements.ts';
 import { parseRecord } from '../jsonl.ts';
 import {
   type BadRecord,
+  type LoadedReader,
   type Range,
-  type Reader,
   type ReadItem,
   type ReadOptions,
   wholeFile,
@@ -20,9 +20,8 @@ const BORDER = /(?<=\})\s*,\s*(?=\{)/;
  * JSON: an array of records, read one by one, or a single record. Ids are what a record says, else the name of the file
  * with `:N` for its Nth record. A record that does not parse takes with it what cannot be told from it, and no more.
  */
-export const jsonReader: Reader = {
+export const jsonReader: LoadedReader = {
   format: 'json',
-  extensions: ['.json'],
   async split(source, chunkBytes, options) {
     const charset = await charsetOf(source, options.decoding, '{"');
     if (!isSingleByteFeed(charset)) return [wholeFile(source.file.size)];
@@ -92,7 +91,7 @@ function itemsOf(
     return [bad(`${name}:${number}`, 'input/too-long', message, bytes, length)];
   }
   const one = (text: string, raw: Uint8Array, id: string, replaced: number): ReadItem => {
-    const record = parseRecord(text, options.textField);
+    const record = parseRecord(text, options);
     if ('reason' in record)
       return bad(id, record.reason, record.message.replace('this line', 'this'), raw, raw.length);
     const meta = { ...originOf(path, charset, replaced), ...record.meta };

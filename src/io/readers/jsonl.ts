@@ -25,7 +25,7 @@ export const jsonlReader: Reader = {
     const item = (line: Line, batch: LineBatch): ReadItem => {
       const placeId = `${file.name}:${line.number}`;
       if (line.problem !== undefined) return badLine(placeId, file, line, batch, line.problem);
-      const record = parseRecord(line.text, options.textField);
+      const record = parseRecord(line.text, options);
       if ('reason' in record) return badLine(placeId, file, line, batch, record);
       const { id = placeId, text, lang } = record;
       // What the record says of its origin stands: it may have been cleaned before.

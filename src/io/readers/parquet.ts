@@ -2,7 +2,7 @@ import type { AsyncBuffer, FileMetaData } from 'hyparquet';
 import type { Facts, JsonValue } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { recordFrom } from '../jsonl.ts';
-import { type Range, type Reader, type ReadItem, wholeFile } from '../reader.ts';
+import { type LoadedReader, type Range, type ReadItem, wholeFile } from '../reader.ts';
 import { endsEarly, readWhole, type Source } from '../source.ts';
 
 /** Bytes of a row group, decompressed, above which it is read in parts. */
@@ -12,9 +12,8 @@ const MOST_BYTES = 1 << 27;
  * Parquet: a record a row, its columns being the fields. Ranges are row groups. Ids are what a row says, else the name
  * of the file with `:N` for its Nth row.
  */
-export const parquetReader: Reader = {
+export const parquetReader: LoadedReader = {
   format: 'parquet',
-  extensions: ['.parquet'],
   async split(source, chunkBytes) {
     const { size } = source.file;
     const { groups } = await opened(source, wholeFile(size), size);
@@ -45,7 +44,7 @@ export const parquetReader: Reader = {
         const rows = await rowsOf(buffer, metadata, rowStart, rowEnd, path);
         const items = rows.map((fields, i): ReadItem => {
           const id = `${name}:${rowStart + i + 1}`;
-          const record = recordFrom(fields, options.textField);
+          const record = recordFrom(fields, options);
           const place = { source: path };
           if ('reason' in record) {
             const raw = Buffer.from(JSON.stringify(fields));

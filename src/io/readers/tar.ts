@@ -1,14 +1,13 @@
 import { createTarDecoder } from 'modern-tar';
 import { messageOf, QingwenError } from '../../core/errors.ts';
-import { type Range, type Reader, wholeFile } from '../reader.ts';
+import { type LoadedReader, type Range, type Reader, wholeFile } from '../reader.ts';
 import { CHUNK_BYTES, endsEarly, type Source } from '../source.ts';
 import { type Member, readMembers } from './archive.ts';
 
 /** Tar: the members of known formats as if they were files of their own. */
-export function tarReader(known: (name: string) => Reader | undefined): Reader {
+export function tarReader(known: (name: string) => Reader | undefined): LoadedReader {
   return {
     format: 'tar',
-    extensions: ['.tar', '.tgz'],
     split: async (source) => [wholeFile(source.file.size)],
     async *read(source, range, options) {
       const bytes = { read: 0 };

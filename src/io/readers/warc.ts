@@ -1,7 +1,7 @@
 import type { Facts } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { ByteQueue } from '../byte-queue.ts';
-import { type BadRecord, type Reader, type ReadItem, type ReadOptions, wholeFile } from '../reader.ts';
+import { type BadRecord, type LoadedReader, type ReadItem, type ReadOptions, wholeFile } from '../reader.ts';
 import { endsEarly, type Source } from '../source.ts';
 import { pageItem } from './html.ts';
 import { originOf } from './text.ts';
@@ -17,9 +17,8 @@ const END_OF_HEAD = Buffer.from('\r\n\r\n');
  * for every `response` or `resource` that is a page of HTML or plain text. Ids are those of the records; the address,
  * the date and the languages found by the crawler are facts. Records of other kinds are no documents.
  */
-export const warcReader: Reader = {
+export const warcReader: LoadedReader = {
   format: 'warc',
-  extensions: ['.warc', '.wet'],
   split: async (source) => [wholeFile(source.file.size)],
   async *read(source, range, options) {
     const queue = new ByteQueue(source, range.end);

@@ -2,15 +2,14 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { type Entry, fromBuffer, fromRandomAccessReader, RandomAccessReader, type ZipFile } from 'yauzl';
 import { messageOf, QingwenError } from '../../core/errors.ts';
-import { type Range, type Reader, type ReadOptions, wholeFile } from '../reader.ts';
+import { type LoadedReader, type Range, type Reader, type ReadOptions, wholeFile } from '../reader.ts';
 import { CHUNK_BYTES, endsEarly, readWhole, type Source } from '../source.ts';
 import { type Member, readMembers } from './archive.ts';
 
 /** ZIP: the members of known formats as if they were files of their own. */
-export function zipReader(known: (name: string) => Reader | undefined): Reader {
+export function zipReader(known: (name: string) => Reader | undefined): LoadedReader {
   return {
     format: 'zip',
-    extensions: ['.zip'],
     split: async (source) => [wholeFile(source.file.size)],
     async *read(source, range, options) {
       const zip = await openZip(source, range, options);
