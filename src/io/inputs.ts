@@ -6,6 +6,7 @@ import { QingwenError } from '../core/errors.ts';
 import { systemCause, systemCode } from './causes.ts';
 import { compressionOf } from './compression/index.ts';
 import { formatOf, inputExtensions } from './readers/index.ts';
+import { STANDARD_INPUT } from './source.ts';
 
 /** A file to read. */
 export interface InputFile {
@@ -36,9 +37,6 @@ interface SearchOptions {
   /** Format of all files; that which their names tell by default. */
   readonly format?: string;
 }
-
-/** The pattern that stands for standard input. */
-export const STANDARD_INPUT = '-';
 
 const IN_DIRECTORY = `**/*.{${inputExtensions().join(',')}}`;
 const LOOKUPS = 32; // files asked about at a time

@@ -4,10 +4,13 @@ import { QingwenError } from '../core/errors.ts';
 import { systemCause } from './causes.ts';
 import { decompressed } from './compression/decompressed.ts';
 import { compressionNamed } from './compression/index.ts';
-import { type InputFile, STANDARD_INPUT } from './inputs.ts';
+import type { InputFile } from './inputs.ts';
 
 /** Bytes asked of the system at a time. */
 export const CHUNK_BYTES = 1 << 20;
+
+/** The path that stands for standard input. */
+export const STANDARD_INPUT = '-';
 
 /** A file open for reading, or what stands for one: a pipe, the bytes that a compressed file holds. */
 export interface Source {

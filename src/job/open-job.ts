@@ -1,5 +1,6 @@
 import { QingwenError } from '../core/errors.ts';
-import { type FoundInputs, findInputs, STANDARD_INPUT } from '../io/inputs.ts';
+import { type FoundInputs, findInputs } from '../io/inputs.ts';
+import { STANDARD_INPUT } from '../io/source.ts';
 import { readOptions } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
 import { differences, type Plan, planTasks } from './plan.ts';
