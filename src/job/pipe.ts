@@ -64,7 +64,7 @@ export async function* pipeLines(
 ): AsyncGenerator<PipedBatch, void, undefined> {
   const source = streamSource(withoutUtf16(bytes), 'standard input');
   const range = { start: 0, end: null, line: 1 };
-  const options = { charset: 'utf-8', ...readOptions({ split: 'lines', textField: 'text' }) };
+  const options = { charset: 'utf-8', ...readOptions({ split: 'lines', textField: 'text', idField: 'id' }) };
   try {
     for await (const { lines } of readLines(source, range, options)) {
       let output = '';
