@@ -3,7 +3,10 @@
 import importlib
 import importlib.metadata
 import json
+import pathlib
+import subprocess
 import sys
+import tempfile
 import time
 
 
@@ -26,6 +29,29 @@ def signature(text):
     return sketch.hashvalues.tolist()
 
 
+class Program:
+    """The C++ program as it is called on a file: start-up, reading and writing included, the crossing to Python not."""
+
+    def __init__(self, home):
+        self.command = [home / "bin" / "opencc", "-c", home / "share" / "opencc" / "t2s.json"]
+        self.folder = tempfile.TemporaryDirectory(prefix="qingwen-bench-")
+        self.files = {}
+
+    def __call__(self, text):
+        folder = pathlib.Path(self.folder.name)
+        if id(text) not in self.files:
+            self.files[id(text)] = folder / f"{len(self.files)}.txt"
+            self.files[id(text)].write_text(text, encoding="utf-8", newline="")
+        out = folder / "out.txt"
+        subprocess.run([*self.command, "-i", self.files[id(text)], "-o", out], check=True)
+        return out
+
+
+def opencc_program():
+    home = pathlib.Path(PACKAGES["opencc"].__file__).parent / "clib"
+    return Program(home) if (home / "bin" / "opencc").exists() else None
+
+
 def functions():
     found = {}
     if PACKAGES["ftfy"]:
@@ -33,6 +59,9 @@ def functions():
         found["ftfy.fix_encoding"] = PACKAGES["ftfy"].fix_encoding
     if PACKAGES["opencc"]:
         found["OpenCC"] = PACKAGES["opencc"].OpenCC("t2s").convert
+        program = opencc_program()
+        if program:
+            found["OpenCC program"] = program
     if PACKAGES["datasketch"]:
         found["datasketch"] = signature
     return found

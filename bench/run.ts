@@ -5,6 +5,7 @@ import { startPython } from './python.ts';
 import { markdown, type Section, tableOf, withFigures, writeWhole } from './report.ts';
 import type { Bench } from './sections/bench.ts';
 import { convert } from './sections/convert.ts';
+import { convertFile } from './sections/convert-file.ts';
 import { detect } from './sections/detect.ts';
 import { fingerprint } from './sections/fingerprint.ts';
 import { job } from './sections/job.ts';
@@ -21,7 +22,7 @@ try {
   }
   const bench: Bench = { library: await loadLibrary(), python, sentences: readSentences() };
   const sections: Section[] = [];
-  for (const section of [repairClean, repairDamaged, convert, detect, fingerprint, job]) {
+  for (const section of [repairClean, repairDamaged, convert, convertFile, detect, fingerprint, job]) {
     const result = await section(bench);
     sections.push(result);
     console.log(`\n${result.title}\n${result.tables.map(tableOf).join('\n\n')}`);

@@ -44,6 +44,20 @@ function settled(): Map<string, string> {
   return out;
 }
 
+/**
+ * A word that ends in 覆 for 复 must not take that character from 覆蓋 (顯示覆蓋範圍): the two together are entries of
+ * their own. 反覆 and 重覆 are left out, which go with a verb as well.
+ */
+function guards(known: readonly (readonly [string, string])[]): Map<string, string> {
+  const out = new Map<string, string>();
+  for (const [from, to] of known) {
+    if (!from.endsWith('覆') || !to.endsWith('复') || /^[反重]覆$/.test(from)) continue;
+    const head = from.slice(0, -1);
+    for (const word of ['覆蓋', '覆沒', '覆滅']) out.set(head + word, simplify(head) + simplify(word));
+  }
+  return out;
+}
+
 /** The entries of each further rule, a line a rule. */
 function meaning(): string {
   const rules = new Map([
@@ -53,6 +67,8 @@ function meaning(): string {
   for (const [rule, words] of Object.entries(WORDS_BY_RULE)) {
     rules.set(rule, new Map([...(rules.get(rule) ?? []), ...firstForms(words)]));
   }
+  const known = [phrases, ...rules.values()].flatMap((words) => [...words]);
+  rules.set('convert/fu', new Map([...guards(known), ...(rules.get('convert/fu') ?? [])]));
   return [...rules].map(([rule, words]) => `${rule}:${entries(words, isShared)}`).join('\n');
 }
 

@@ -14,6 +14,9 @@ export const WORDS_BY_RULE: Readonly<Record<string, string>> = {
   // 覆 for answering or repeating is 复; for covering and overturning it stays.
   'convert/fu':
     '覆核 复核|覆查 复查|覆診 复诊|覆試 复试|覆述 复述|敬覆 敬复|覆檢 复检|覆審 复审|覆驗 复验|覆賽 复赛|覆選 复选|稟覆 禀复|詳覆 详复|速覆 速复|盼覆 盼复|請覆 请复|待覆 待复',
+  // 么 for the youngest is 幺; 么 is also how Simplified writes 麼.
+  'convert/yao':
+    '老么 老幺|么妹 幺妹|么兒 幺儿|么女 幺女|么弟 幺弟|么叔 幺叔|么舅 幺舅|么媽 幺妈|么爸 幺爸|么孫 幺孙|么點 幺点|么喝 吆喝|么蛾子 幺蛾子',
   // 瞭 for understanding is 了; for looking into the distance it stays.
   'convert/liao': '不甚瞭瞭 不甚了了|心中瞭瞭 心中了了|瞭悟 了悟|瞭於 了于',
   // 夥 for "many" stays; for company it is 伙.

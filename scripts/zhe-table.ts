@@ -70,6 +70,14 @@ function decidingWords(entries: readonly Entry[]): Map<string, number> {
       if (after.has(word.charAt(0)) || before.has(word.charAt(word.length - 1))) words.set(word, frequency);
     }
   }
+  // A longer word must not win by being known where its parts are not (名演员 against 著名 + 演员).
+  const frequencies = new Map(entries.map(({ word, frequency }) => [word, frequency]));
+  for (const word of [...words.keys()].filter((known) => known.length === 3 && !/[著着]/.test(known))) {
+    for (const part of [word.slice(1), word.slice(0, 2)]) {
+      const frequency = frequencies.get(part) ?? 0;
+      if (!words.has(part) && frequency >= LEAST_FREQUENCY) words.set(part, frequency);
+    }
+  }
   for (const char of '著着') words.set(char, entries.find((entry) => entry.word === char)?.frequency ?? 1);
   return words;
 }

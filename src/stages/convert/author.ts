@@ -22,13 +22,16 @@ export function isAuthorship(before: string, after: string): boolean {
   if (edge !== '' && NAME_DOTS.includes(edge)) return true;
   if (run.endsWith('等'))
     return run.length > 1 && (title || edge === LIST_MARK) && readsAsName(run.slice(0, -1));
-  const { tails, namesLikeVerbs, verbsLikeOthers } = zheLexicon();
+  const { tails, verbs, namesLikeVerbs, verbsLikeOthers } = zheLexicon();
   if (verbsLikeOthers.has(run.slice(-2))) return false;
   if (namesLikeVerbs.has(run.slice(-3))) return true;
   const verbal = tails.get(run.charAt(run.length - 1)) ?? 0;
   if (DOUBLE_SURNAMES.some((name) => run.startsWith(name)) && run.length <= 4) return true;
   if (verbal === 0 || (title && verbal <= 3)) return title || run.length >= 2;
-  return verbal <= (title ? 6 : 4) && readsAsName(run);
+  if (!readsAsName(run)) return false;
+  // 陸游著《劍南詩稿》 against 高唱著《國際歌》: the last character of a name is seldom a verb by itself.
+  const alone = title && !isHan(edge) && (verbs.get(run.charAt(run.length - 1)) ?? 0) <= 3;
+  return alone || verbal <= (title ? 6 : 4);
 }
 
 function readsAsName(run: string): boolean {

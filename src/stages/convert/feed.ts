@@ -6,14 +6,19 @@ import { UnitBuffer } from './unit-buffer.ts';
 /** A text that comes in pieces, converted section by section. */
 export class Feed {
   /** Append to it, then {@link run}. */
-  readonly source = new UnitBuffer();
+  readonly source: UnitBuffer;
   /** What is done; whoever takes it sets its length to zero. */
-  readonly result = new UnitBuffer();
+  readonly result: UnitBuffer;
   readonly #sections = new Sections();
   readonly #engine: Engine;
   readonly #tally: Tally;
 
-  constructor(engine: Engine, tally: Tally) {
+  /** The buffers may be given, to use them again. */
+  constructor(engine: Engine, tally: Tally, source = new UnitBuffer(), result = new UnitBuffer()) {
+    this.source = source;
+    this.result = result;
+    source.length = 0;
+    result.length = 0;
     this.#engine = engine;
     this.#tally = tally;
   }
@@ -31,6 +36,6 @@ export class Feed {
     }
     const dropped = this.#sections.drop();
     this.#tally.origin += dropped;
-    source.drop(dropped);
+    if (dropped > 0) source.drop(dropped);
   }
 }

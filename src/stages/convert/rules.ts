@@ -15,6 +15,7 @@ export const RULES = [
   'convert/huo',
   'convert/qian',
   'convert/gan',
+  'convert/yao',
   'convert/name',
 ] as const;
 

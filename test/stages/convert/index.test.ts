@@ -54,7 +54,7 @@ const traditionalText = [
   '他干涉別人的事，幹了一件傻事，才會這麼累。',
 ];
 
-describe.each(['zhe', 'zhe-sentences', 'words'])('%s', (name) => {
+describe.each(['zhe', 'zhe-sentences', 'sentences', 'words'])('%s', (name) => {
   test.each(cases(name))('$label', ({ input, expected }) => {
     expect(convert(input).text).toBe(expected);
   });
