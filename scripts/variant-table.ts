@@ -22,7 +22,8 @@ const SURNAMES_ONLY = '後於';
  * - Simplified: OpenCC turns it into another character, Big5 has it not among its common characters, and no
  *   Taiwan or Hong Kong standard form is it;
  * - Traditional: OpenCC turns it into another character, and GB 2312 has it not;
- * - Japanese: a shinjitai form that neither GB 2312 nor Big5 has and OpenCC does not map.
+ * - Japanese: a shinjitai form or a character of JIS level 1 (kokuji: 込 働 畑) that neither GB 2312 nor Big5 has and
+ *   OpenCC does not map.
  *
  * `alsoJapanese` are those of the first two that modern Japanese writes as well (国, 東).
  */
@@ -71,13 +72,14 @@ export function oneSidedCharacters(): {
   const traditional = changed(fromTraditional).filter(
     (char) => !fromSimplified.has(char) && (!gb2312.has(char) || SURNAMES_ONLY.includes(char)),
   );
-  const japanese = [...shinjitai.keys()].filter(
+  const japanese = [...shinjitai.keys(), ...jisCommon].filter(
     (char) =>
       char.length === 1 &&
       !gb2312.has(char) &&
       !big5.has(char) &&
       !fromSimplified.has(char) &&
-      !fromTraditional.has(char),
+      !fromTraditional.has(char) &&
+      !regional.has(char),
   );
   const alsoJapanese = [...simplified, ...traditional].filter(
     (char) => shinjitai.has(char) || (jisCommon.has(char) && !oldForms.has(char)),

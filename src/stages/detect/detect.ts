@@ -2,8 +2,10 @@ import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
 import { arabicScriptLanguage } from './arabic-script.ts';
 import { chineseVariant, type VariantEvidence, variantEvidence } from './han.ts';
+import { isMixedKorean } from './korean.ts';
 import { bcp47, ONE_LANGUAGE } from './languages.ts';
-import { classOf, countLetters } from './letter-classes.ts';
+import { classOf, countLetters, HANGUL } from './letter-classes.ts';
+import { isNoLanguage } from './no-language.ts';
 import { sampleOf } from './sample.ts';
 import { scriptShares } from './script-shares.ts';
 import { sharedScriptLanguage } from './shared-script.ts';
@@ -12,10 +14,10 @@ import { sharedScriptLanguage } from './shared-script.ts';
 export interface Detection {
   /**
    * BCP 47 tag: `zh-Hans`, `zh-Hant`, `zh` (both variants mixed, or no evidence for either), `ar`, `fa`, `ja`, `en`, …;
-   * `und` where letters do not tell the language, `zxx` where there is something but no letter.
+   * `und` where letters do not tell the language, `zxx` where there is something but no language: numbers, code, addresses.
    */
   readonly lang: string;
-  /** ISO 15924 code of the main script; `Jpan` for kanji with kana, `Zyyy` for none. */
+  /** ISO 15924 code of the main script; `Jpan` for kanji with kana, `Kore` for Hangul on Han characters, `Zyyy` for none. */
   readonly script: string;
   /** How sure it is, 0–1. */
   readonly confidence: number;
@@ -79,11 +81,14 @@ export function detectWith(text: string, options: DetectOptions): Detection {
     const tag = /\S/.test(text) ? 'zxx' : 'und';
     return { lang: tag, script: 'Zyyy', confidence: 1, iso6393: tag, scripts };
   }
-  const { lang, confidence, iso6393, variant } = languageOf(main.script, text, counts, options);
+  // Hangul that goes on Han characters makes them Korean, however many they are.
+  const isKorean = main.script === 'Hani' && (counts[HANGUL] ?? 0) > 0 && isMixedKorean(text);
+  const script = isKorean ? 'Kore' : main.script;
+  const { lang, confidence, iso6393, variant } = languageOf(script, text, counts, options);
   const sure = round(main.share * confidence);
   return variant === undefined
-    ? { lang, script: main.script, confidence: sure, iso6393, scripts }
-    : { lang, script: main.script, confidence: sure, iso6393, scripts, variant };
+    ? { lang, script, confidence: sure, iso6393, scripts }
+    : { lang, script, confidence: sure, iso6393, scripts, variant };
 }
 
 /** What one script and the text say of the language; the confidence is that within the script. */
@@ -103,6 +108,7 @@ function languageOf(
     const { iso6393, lead } = arabicScriptLanguage(sampleOf(text, classOf(main), ARABIC_SAMPLE));
     return { lang: bcp47(iso6393), confidence: lead / (lead + 2), iso6393 };
   }
+  if (main === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', confidence: 1, iso6393: 'zxx' };
   const only = ONE_LANGUAGE[main];
   if (only !== undefined) return { lang: only[0], confidence: 1, iso6393: only[1] };
   const { iso6393, lead } = sharedScriptLanguage(sampleOf(text, classOf(main), TRIGRAM_SAMPLE), main);

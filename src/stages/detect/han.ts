@@ -22,14 +22,18 @@ const ENOUGH = 4;
 /** A Japanese text has at least this many kana or shinjitai for each Han character that Chinese writes too. */
 const LEAST_JAPANESE = 0.04;
 
-/** Whether Han text is Japanese: what only Japanese writes outnumbers what only Chinese does. */
+/**
+ * Whether Han text is Japanese: what only Japanese writes outnumbers what only Chinese does. Without kana, forms that one
+ * Chinese standard has beside forms of the other, all of them Japanese too and none Chinese alone, say so as well (郵便番号).
+ */
 export function isJapanese(counts: Uint32Array): boolean {
   const { [HIRAGANA]: hiragana = 0, [KATAKANA]: katakana = 0, [JAPANESE]: shinjitai = 0 } = counts;
-  const japanese = hiragana + katakana + shinjitai;
-  if (japanese === 0) return false;
   const { [HANS]: hans = 0, [HANT]: hant = 0, [BOPOMOFO]: bopomofo = 0 } = counts;
   const { [HAN]: plain = 0, [HANS_OR_JAPANESE]: oneForm = 0, [HANT_OR_JAPANESE]: otherForm = 0 } = counts;
-  return japanese > hans + hant + bopomofo && japanese >= LEAST_JAPANESE * (plain + oneForm + otherForm);
+  const chinese = hans + hant + bopomofo;
+  const japanese = hiragana + katakana + shinjitai;
+  if (japanese === 0) return chinese === 0 && oneForm > 0 && otherForm > 0;
+  return japanese > chinese && japanese >= LEAST_JAPANESE * (plain + oneForm + otherForm);
 }
 
 /** The evidence for the Chinese variants in the letter counts of a text. */

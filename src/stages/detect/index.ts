@@ -3,4 +3,5 @@ export { type CharsetDetection, type CharsetOptions, detectCharset } from './cha
 export type { ByteRun, RunReason } from './charset/runs.ts';
 export { type Detection, type DetectOptions, detect } from './detect.ts';
 export type { VariantEvidence } from './han.ts';
+export { detectParagraphs, detectSpans, type LanguageSpan, type ParagraphDetection } from './spans.ts';
 export { detectStage } from './stage.ts';

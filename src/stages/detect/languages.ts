@@ -1,6 +1,7 @@
 /** Languages of scripts that (nearly) only one language writes: BCP 47 and ISO 639-3. */
 export const ONE_LANGUAGE: { readonly [script: string]: readonly [lang: string, iso6393: string] } = {
   Hang: ['ko', 'kor'],
+  Kore: ['ko', 'kor'],
   Grek: ['el', 'ell'],
   Thai: ['th', 'tha'],
   Laoo: ['lo', 'lao'],

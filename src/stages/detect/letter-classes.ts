@@ -14,6 +14,7 @@ export const HAN = classOf('Hani');
 export const HIRAGANA = classOf('Hira');
 export const KATAKANA = classOf('Kana');
 export const BOPOMOFO = classOf('Bopo');
+export const HANGUL = classOf('Hang');
 export const HANS = SCRIPTS.length + 1;
 export const HANS_OR_JAPANESE = SCRIPTS.length + 2;
 export const HANT = SCRIPTS.length + 3;
