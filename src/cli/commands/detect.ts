@@ -6,7 +6,15 @@ const face: Face = {
   name: 'detect',
   summary: 'Tell charset, script and language of the text on standard input, as JSON.',
   usage: '[--lines] [--spans] < FILE',
-  flags: [{ name: 'lines', short: 'l', help: 'take each line for a text of its own' }, ...CONFIG_FLAGS],
+  flags: [
+    { name: 'lines', short: 'l', help: 'take each line for a text of its own' },
+    {
+      name: 'spans',
+      short: 's',
+      help: 'tell each stretch in one language and where it is, in UTF-16 code units',
+    },
+    ...CONFIG_FLAGS,
+  ],
   examples: ['qingwen detect < page.txt', 'qingwen detect --lines < titles.txt'],
 };
 
@@ -15,10 +23,12 @@ export const detectCommand = filterCommand(face, async (call) => {
   const { detect, detectSpans } = await import('../../stages/detect/index.ts');
   const options = await loadStageOptions(call, 'detect');
   return (text, charset) => {
+    if (call.flags.has('spans')) return lines(detectSpans(text, options));
     const texts = call.flags.has('lines') ? text.replace(/\r?\n$/, '').split(/\r?\n/) : [text];
-    const found = call.flags.has('spans')
-      ? texts.flatMap((one) => detectSpans(one, options))
-      : texts.map((one) => ({ ...detect(one, options), charset }));
-    return found.map((one) => `${JSON.stringify(one)}\n`).join('');
+    return lines(texts.map((one) => ({ ...detect(one, options), charset })));
   };
 });
+
+function lines(found: readonly object[]): string {
+  return found.map((one) => `${JSON.stringify(one)}\n`).join('');
+}

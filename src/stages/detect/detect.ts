@@ -1,7 +1,8 @@
 import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
 import { arabicScriptLanguage } from './arabic-script.ts';
-import { chineseVariant, type VariantEvidence, variantEvidence } from './han.ts';
+import { BY_ARABIC_LETTERS, BY_GRAMS, calibrated } from './calibration.ts';
+import { chineseVariant, hasKana, mayBeJapanese, type VariantEvidence, variantEvidence } from './han.ts';
 import { isMixedKorean } from './korean.ts';
 import { bcp47, ONE_LANGUAGE } from './languages.ts';
 import { classOf, countLetters, HANGUL } from './letter-classes.ts';
@@ -19,7 +20,7 @@ export interface Detection {
   readonly lang: string;
   /** ISO 15924 code of the main script; `Jpan` for kanji with kana, `Kore` for Hangul on Han characters, `Zyyy` for none. */
   readonly script: string;
-  /** How sure it is, 0–1. */
+  /** How sure it is, 0–1: of texts given 0.9, about nine in ten are right (`npm run accuracy` measures it). */
   readonly confidence: number;
   /** ISO 639-3 code of the language: `cmn`, `arb`, `pes`, …, `und`, `zxx`. */
   readonly iso6393: string;
@@ -39,6 +40,9 @@ export interface DetectOptions {
 }
 
 export const DETECT_DEFAULTS: Readonly<DetectOptions> = Object.freeze({ majority: 0.9 });
+
+/** How sure Chinese is that Japanese could have written too, character for character. */
+const SHARED_WITH_JAPANESE = 0.9;
 
 const TRIGRAM_SAMPLE = 400;
 const ARABIC_SAMPLE = 400;
@@ -85,7 +89,7 @@ export function detectWith(text: string, options: DetectOptions): Detection {
   const isKorean = main.script === 'Hani' && (counts[HANGUL] ?? 0) > 0 && isMixedKorean(text);
   const script = isKorean ? 'Kore' : main.script;
   const { lang, confidence, iso6393, variant } = languageOf(script, text, counts, options);
-  const sure = round(main.share * confidence);
+  const sure = round(confidence * dominance(main.share));
   return variant === undefined
     ? { lang, script, confidence: sure, iso6393, scripts }
     : { lang, script, confidence: sure, iso6393, scripts, variant };
@@ -98,21 +102,28 @@ function languageOf(
   counts: Uint32Array,
   options: DetectOptions,
 ): Omit<Detection, 'script' | 'scripts'> {
-  if (main === 'Jpan') return { lang: 'ja', confidence: 1, iso6393: 'jpn' };
+  if (main === 'Jpan') return { lang: 'ja', confidence: hasKana(counts) ? 1 : 0.9, iso6393: 'jpn' };
   if (main === 'Hani') {
     const variant = variantEvidence(counts);
     const { lang, confidence } = chineseVariant(variant, options.majority);
-    return { lang, confidence, iso6393: 'cmn', variant };
+    const sure = mayBeJapanese(counts) ? SHARED_WITH_JAPANESE * confidence : confidence;
+    return { lang, confidence: sure, iso6393: 'cmn', variant };
   }
   if (main === 'Arab') {
     const { iso6393, lead } = arabicScriptLanguage(sampleOf(text, classOf(main), ARABIC_SAMPLE));
-    return { lang: bcp47(iso6393), confidence: lead / (lead + 2), iso6393 };
+    return { lang: bcp47(iso6393), confidence: calibrated(lead, BY_ARABIC_LETTERS), iso6393 };
   }
   if (main === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', confidence: 1, iso6393: 'zxx' };
   const only = ONE_LANGUAGE[main];
   if (only !== undefined) return { lang: only[0], confidence: 1, iso6393: only[1] };
   const { iso6393, lead } = sharedScriptLanguage(sampleOf(text, classOf(main), TRIGRAM_SAMPLE), main);
-  return { lang: bcp47(iso6393), confidence: iso6393 === 'und' ? 0 : lead / (lead + 100), iso6393 };
+  const confidence = iso6393 === 'und' ? 0 : calibrated(lead, BY_GRAMS);
+  return { lang: bcp47(iso6393), confidence, iso6393 };
+}
+
+/** What the share of the main script takes off: little while it has more than half of the letters. */
+function dominance(share: number): number {
+  return share < 0.5 ? 1.6 * share : 0.6 + 0.4 * share;
 }
 
 function round(value: number): number {

@@ -19,6 +19,10 @@ export interface VariantEvidence {
 
 /** One stray character of the other side does not make a text mixed once this many speak for the one. */
 const ENOUGH = 4;
+/** What one of a hundred one-sided characters is for: a slip, or a name. */
+const DOUBT = 0.01;
+/** Of no more characters than this a word of Japanese may be made. */
+const FEW = 12;
 /** A Japanese text has at least this many kana or shinjitai for each Han character that Chinese writes too. */
 const LEAST_JAPANESE = 0.04;
 
@@ -57,8 +61,20 @@ export function chineseVariant(
   const most = Math.max(hans, hant);
   const least = Math.min(hans, hant);
   const isClear = most >= total * majority || (least === 1 && most >= ENOUGH);
-  // `zh` is right whatever the variant; that there is none to tell is what is unsure of a short text.
-  if (total === 0 || !isClear) return { lang: 'zh', confidence: (total + 1) / (total + 2) };
-  // The rule of succession (Laplace): how likely the next one-sided character is of that side.
-  return { lang: hans > hant ? 'zh-Hans' : 'zh-Hant', confidence: (most + 1) / (total + 2) };
+  // That there is no evidence is no mistake; a text that mixes both is one or the other to some readers.
+  if (total === 0) return { lang: 'zh', confidence: 0.97 };
+  if (!isClear) return { lang: 'zh', confidence: 0.9 };
+  // One such character is nearly always right; each on the other side takes its share.
+  return { lang: hans > hant ? 'zh-Hans' : 'zh-Hant', confidence: (most + DOUBT) / (total + 2 * DOUBT) };
+}
+
+/** Whether no character is of those that only Chinese writes, nor bopomofo among them, in a text of a few characters. */
+export function mayBeJapanese(counts: Uint32Array): boolean {
+  const { [HANS]: hans = 0, [HANT]: hant = 0, [BOPOMOFO]: bopomofo = 0, [HAN]: plain = 0 } = counts;
+  return hans + hant + bopomofo === 0 && plain <= FEW;
+}
+
+/** Whether kana stand in a text. */
+export function hasKana(counts: Uint32Array): boolean {
+  return (counts[HIRAGANA] ?? 0) + (counts[KATAKANA] ?? 0) > 0;
 }

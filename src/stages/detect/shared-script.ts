@@ -37,6 +37,8 @@ const TAKEN_FOR: Readonly<Record<string, readonly string[]>> = {
 };
 /** The language of most text of its script, for what is too short to tell. */
 const MOST_OF: Readonly<Record<string, string>> = { Hebr: 'heb', Deva: 'hin', Ethi: 'amh', Cyrl: 'rus' };
+/** There is hardly anything but Hebrew in its script. */
+const HEBREW_LEAD = 500;
 /** eld takes the marks of Indic vowels for the ends of words. */
 const MARKS = /\p{M}+/gu;
 
@@ -49,7 +51,10 @@ export function sharedScriptLanguage(sample: string, script: string): Guess {
   if (text.length < LEAST_LETTERS) return { iso6393: 'und', lead: 0 };
   const { scores, grams } = gramScores(script === 'Deva' ? text.replace(MARKS, ' ') : text);
   const { best, lead, top } = leader(scores);
-  const own = top > 0 ? { iso6393: best, lead } : { iso6393: MOST_OF[script] ?? 'und', lead: 0 };
+  const own =
+    top > 0
+      ? { iso6393: best, lead }
+      : { iso6393: MOST_OF[script] ?? 'und', lead: script === 'Hebr' ? HEBREW_LEAD : 0 };
   const mean = grams === 0 ? 0 : top / grams;
   const neighbours = TAKEN_FOR[best] ?? [];
   if ((mean >= LIKE_ITSELF && neighbours.length === 0) || !hasWords(text, LEAST_WORDS)) return own;
