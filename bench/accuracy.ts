@@ -11,6 +11,8 @@ import { loadLibrary } from './library.ts';
  * `lingua-<language>-language-model` have such files in `testdata/`.
  */
 const KINDS = ['single-words', 'word-pairs', 'sentences'] as const;
+/** English names that the CLDR has otherwise. */
+const NAMED: Readonly<Record<string, string>> = { bengali: 'bn', bokmal: 'nb', slovene: 'sl' };
 /** Tags that name one language for this purpose. */
 const SAME: Readonly<Record<string, string>> = { no: 'nb', nn: 'nb', ms: 'id', ku: 'ckb', prs: 'fa' };
 const BINS = 10;
@@ -30,7 +32,7 @@ function language(tag: string): string {
 function tagOf(name: string): string {
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'code' });
   const known = ENGLISH_NAMES.find((code) => names.of(code)?.toLowerCase() === name);
-  return language(known ?? (name === 'bokmal' ? 'nb' : name === 'slovene' ? 'sl' : name));
+  return language(known ?? NAMED[name] ?? name);
 }
 
 const ENGLISH_NAMES = Array.from({ length: 26 * 26 }, (_, i) =>
