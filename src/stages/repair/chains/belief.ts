@@ -56,7 +56,10 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   if (last === undefined || first === undefined) return edits;
   const about = ABOUT_ENCODING.test(line);
   const few = edits.length <= QUOTATIONS;
-  const meant = edits.filter((edit) => !(few && isMeant(line, edit, about)) && !isPlain(line, edit, last));
+  // Words of one letter that a swap of alphabets makes are all over a line, quoted or not.
+  const isQuoted = (edit: Edit): boolean =>
+    few && (first.written === 'utf-8' || edit.with.length > 1) && isMeant(line, edit, about);
+  const meant = edits.filter((edit) => !isQuoted(edit) && !isPlain(line, edit, last));
   const kept = passes(line, first, meant) ? meant : meant.filter((edit) => passes(line, first, [edit]));
   if (first.written === 'utf-8') {
     const doubtful = chain.length === 1 && (kept.length <= 2 || !EVERYDAY.has(last.read));
