@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, extname, isAbsolute, join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { messageOf, QingwenError } from '../core/errors.ts';
@@ -14,8 +14,7 @@ const NAMES = ['ts', 'mts', 'js', 'mjs', 'json'].map((extension) => `qingwen.con
  * @throws QingwenError `usage` when there are several: which one counts should not hang on a list that nobody knows.
  */
 export function findConfigFile(directory: string): string | undefined {
-  const names = new Set(readdirSync(directory));
-  const [found, ...others] = NAMES.filter((name) => names.has(name));
+  const [found, ...others] = NAMES.filter((name) => existsSync(join(directory, name)));
   if (others.length === 0) return found === undefined ? undefined : join(directory, found);
   const list = [found, ...others].join(' and ');
   throw new QingwenError('usage', `there are ${list}; keep one of them, or name one with --config`);

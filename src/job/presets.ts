@@ -19,7 +19,7 @@ export const PRESETS: readonly Preset[] = [
       'Only what is certain: no guess at lost characters, nothing taken out but documents with equal fingerprints.',
     config: {
       stages: {
-        repair: { lossy: false, minMargin: 6 },
+        repair: { lossy: false },
         boilerplate: false,
         repeats: false,
         duplicates: { threshold: 1 },
