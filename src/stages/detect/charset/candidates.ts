@@ -12,12 +12,27 @@ export interface Candidate {
   readonly cost: number;
 }
 
-/** Every legacy charset, several bytes a character or one. */
+/** So many bytes rule out most charsets, which the rest of a sample need not be decoded in. */
+const FIRST_LOOK = 512;
+/** What a charset may cost there more than the best, in half bits. */
+const HOPELESS = 120;
+
+/** Every legacy charset that the sample may be in, several bytes a character or one. */
 export function legacyCandidates(sample: Uint8Array): Candidate[] {
+  if (sample.length <= FIRST_LOOK) return costsOf(sample, () => true);
+  const first = costsOf(sample.subarray(0, FIRST_LOOK), () => true);
+  const limit = Math.min(...first.map(({ cost }) => cost)) + HOPELESS;
+  const hopeful = new Set(first.filter(({ cost }) => cost <= limit).map(({ charset }) => charset));
+  return costsOf(sample, (charset) => hopeful.has(charset));
+}
+
+function costsOf(sample: Uint8Array, isWanted: (charset: string) => boolean): Candidate[] {
   const counts = countBytes(sample);
+  const multi = MULTI_BYTE.filter(({ charset }) => isWanted(charset));
+  const single = SINGLE_BYTE.filter(({ charset }) => isWanted(charset));
   return [
-    ...MULTI_BYTE.map((known) => ({ charset: known.charset, cost: multiByteCost(known, sample) })),
-    ...SINGLE_BYTE.map((known) => ({ charset: known.charset, cost: singleByteCost(known, sample, counts) })),
+    ...multi.map((known) => ({ charset: known.charset, cost: multiByteCost(known, sample) })),
+    ...single.map((known) => ({ charset: known.charset, cost: singleByteCost(known, sample, counts) })),
   ];
 }
 
@@ -25,13 +40,15 @@ export function legacyCandidates(sample: Uint8Array): Candidate[] {
 const CUT = 12;
 /** A byte that is not UTF-8: it may be of another charset, and is not yet weighed in it. */
 const FAULT = 18;
+/** Bytes that are not UTF-8 to each valid sequence, from which no text is in it. */
+const MOST_FAULTS = 4;
 /** Other bytes are hardly ever valid UTF-8. */
 const VALID = -16;
 
 /** UTF-8, with or without faults, where there is a whole character of it. */
 export function utf8Candidates(sample: Uint8Array): Candidate[] {
   const { sequences, invalid } = utf8Health(sample);
-  if (sequences === 0) return [];
+  if (MOST_FAULTS * sequences < invalid || sequences === 0) return [];
   const start = restOfSequence(sample);
   const end = sample.length - unfinishedTail(sample);
   const cuts = (invalid === 0 ? VALID : 0) + (start > 0 ? CUT : 0) + (end < sample.length ? CUT : 0);

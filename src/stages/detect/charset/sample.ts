@@ -1,5 +1,5 @@
 /** Bytes weighed of legacy text: as many as tell one charset from another beyond doubt. */
-const LEGACY_SAMPLE = 1 << 12;
+const LEGACY_SAMPLE = 1 << 11;
 /** Bytes below this are no part of a character of two or four bytes in any legacy charset: what they part stands alone. */
 const FIRST_TRAIL = 0x30;
 /** The longest stretch of ASCII kept beside what is not. */
