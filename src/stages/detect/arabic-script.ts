@@ -19,6 +19,10 @@ const PRIORS: { readonly [lang: string]: number } = { ar: 0.5, ur: 0.5, ps: -5, 
 const GRAM_WORTH = 0.04;
 /** A language without grams is taken to score this much less than the best of the others. */
 const WITHOUT_GRAMS = -30;
+/** With a lead of this by letters alone the grams are not asked, in nats. */
+const CLEAR_LEAD = 20;
+/** Anything but the letters of the Arabic block and spaces. */
+const NOT_PLAIN = /[^\u0020\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5]/;
 /** Marks that go on with a word: vowel signs, tatweel, joiners. */
 const MARKS = /\p{M}|\u0640|\u200d/gu;
 
@@ -27,15 +31,27 @@ const MARKS = /\p{M}|\u0640|\u200d/gu;
  * with spaces between; presentation forms count as the letters that they show.
  */
 export function arabicScriptLanguage(sample: string): Guess {
-  const text = sample.normalize('NFKC').replace(MARKS, '').replaceAll('\u200c', ' ');
-  const costs = arabicCosts(text);
+  const text = NOT_PLAIN.test(sample)
+    ? sample.normalize('NFKC').replace(MARKS, '').replaceAll('\u200c', ' ')
+    : sample;
+  const points = arabicCosts(text).map((cost, i) => (PRIORS[arabicLanguages[i] ?? ''] ?? 0) - cost);
+  const byLetters = guessOf(points);
+  if (byLetters.lead >= CLEAR_LEAD) return byLetters;
   const { scores } = gramScores(text);
   const byGrams = arabicLanguages.map((lang) => scores[gramLanguages.indexOf(ISO[lang] ?? '')]);
   const without = Math.max(...byGrams.map((score) => score ?? 0)) + WITHOUT_GRAMS;
-  const points = arabicLanguages.map(
-    (lang, i) => (PRIORS[lang] ?? 0) - (costs[i] as number) + GRAM_WORTH * (byGrams[i] ?? without),
-  );
-  const [top = 0, next = 0] = [...points].sort((a, b) => b - a);
-  const lang = arabicLanguages[points.indexOf(top)] ?? 'ar';
-  return { iso6393: ISO[lang] ?? 'und', lead: top - next };
+  return guessOf(points.map((point, i) => point + GRAM_WORTH * (byGrams[i] ?? without)));
+}
+
+function guessOf(points: Float64Array): Guess {
+  let best = 0;
+  let next = Number.NEGATIVE_INFINITY;
+  for (let i = 1; i < points.length; i++) {
+    const point = points[i] as number;
+    if (point > (points[best] as number)) {
+      next = points[best] as number;
+      best = i;
+    } else if (point > next) next = point;
+  }
+  return { iso6393: ISO[arabicLanguages[best] ?? ''] ?? 'und', lead: (points[best] as number) - next };
 }

@@ -9,7 +9,7 @@ import { classOf, countLetters, HANGUL } from './letter-classes.ts';
 import { isNoLanguage } from './no-language.ts';
 import { sampleOf } from './sample.ts';
 import { scriptShares } from './script-shares.ts';
-import { sharedScriptLanguage } from './shared-script.ts';
+import { type Guess, sharedScriptLanguage } from './shared-script.ts';
 
 /** What a text is written in. */
 export interface Detection {
@@ -45,6 +45,9 @@ export const DETECT_DEFAULTS: Readonly<DetectOptions> = Object.freeze({ majority
 const SHARED_WITH_JAPANESE = 0.9;
 
 const TRIGRAM_SAMPLE = 400;
+/** As much Arabic as most texts need, the lead in nats that then suffices, and as much as is read at most. */
+const SHORT_ARABIC_SAMPLE = 90;
+const ENOUGH_LEAD = 25;
 const ARABIC_SAMPLE = 400;
 
 /**
@@ -110,7 +113,7 @@ function languageOf(
     return { lang, confidence: sure, iso6393: 'cmn', variant };
   }
   if (main === 'Arab') {
-    const { iso6393, lead } = arabicScriptLanguage(sampleOf(text, classOf(main), ARABIC_SAMPLE));
+    const { iso6393, lead } = arabicLanguage(text);
     return { lang: bcp47(iso6393), confidence: calibrated(lead, BY_ARABIC_LETTERS), iso6393 };
   }
   if (main === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', confidence: 1, iso6393: 'zxx' };
@@ -119,6 +122,14 @@ function languageOf(
   const { iso6393, lead } = sharedScriptLanguage(sampleOf(text, classOf(main), TRIGRAM_SAMPLE), main);
   const confidence = iso6393 === 'und' ? 0 : calibrated(lead, BY_GRAMS);
   return { lang: bcp47(iso6393), confidence, iso6393 };
+}
+
+/** The language of a text in Arabic script by a short sample, and by a longer one where that leaves a doubt. */
+function arabicLanguage(text: string): Guess {
+  const kind = classOf('Arab');
+  const guess = arabicScriptLanguage(sampleOf(text, kind, SHORT_ARABIC_SAMPLE));
+  if (guess.lead >= ENOUGH_LEAD || text.length <= SHORT_ARABIC_SAMPLE) return guess;
+  return arabicScriptLanguage(sampleOf(text, kind, ARABIC_SAMPLE));
 }
 
 /** What the share of the main script takes off: little while it has more than half of the letters. */

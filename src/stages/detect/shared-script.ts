@@ -9,6 +9,9 @@ export interface Guess {
 
 /** Below this mean score a gram the text is hardly in any language of the grams. */
 const LIKE_ITSELF = 90;
+/** Above this it is, where the next language is behind by this share of the score. */
+const HARDLY = 50;
+const CLEAR_LEAD = 0.15;
 /** Fewer letters could be of any language. */
 const LEAST_LETTERS = 3;
 /** franc is asked of no fewer words, */
@@ -59,7 +62,8 @@ export function sharedScriptLanguage(sample: string, script: string): Guess {
       : { iso6393: MOST_OF[script] ?? 'und', lead: script === 'Hebr' ? HEBREW_LEAD : 0 };
   const mean = grams === 0 ? 0 : top / grams;
   const neighbours = TAKEN_FOR[best] ?? [];
-  if ((mean >= LIKE_ITSELF && neighbours.length === 0) || !hasWords(text, LEAST_WORDS)) return own;
+  const isOwn = mean >= LIKE_ITSELF || (mean >= HARDLY && lead >= CLEAR_LEAD * top);
+  if ((isOwn && neighbours.length === 0) || !hasWords(text, LEAST_WORDS)) return own;
   const other = trigramLanguage(sample);
   const isBeyond = !gramLanguages.includes(other.iso6393) && other.iso6393 !== 'und';
   const isNeighbour = neighbours.includes(other.iso6393);
