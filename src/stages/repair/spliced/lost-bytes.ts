@@ -3,6 +3,9 @@ import { LEADS, likeliest, TRAILS } from './candidates.ts';
 import { markPair, NEAR, swallowedReference, swallowedSign, tagAt } from './line.ts';
 import { COSTS, type Walk } from './walk.ts';
 
+const NEWLINE = 0x0a;
+/** What ends a paragraph: the character swallowed behind it is the end of the line. */
+const ENDS = '。！？”」』';
 /** Second byte of the full-width opening bracket. */
 const OPENING_BRACKET = 0xdb;
 
@@ -68,10 +71,12 @@ export function swallowed({ line, evidence, beams }: Walk, node: Node, at: numbe
   const leads = reference === undefined ? LEADS : [OPENING_BRACKET];
   const unknown = sign === '?' ? COSTS.unknown : 0;
   for (const { unit, cost } of likeliest(evidence, node.last, leads, (byte) => [node.pending, byte])) {
-    const truth = String.fromCharCode(unit) + sign;
+    const ends = at + 1 < line.length && sign === '?' && ENDS.includes(String.fromCharCode(unit));
+    const swallowedCode = ends ? NEWLINE : sign.charCodeAt(0);
+    const truth = String.fromCharCode(unit, swallowedCode);
     const step = { from: at, to: at + 1, truth, out: truth, bytes: 2, guess: true, inside: false };
-    const more = COSTS.swallowed + unknown + (reference === undefined ? cost : 0);
-    beams.put(node, step, more, -1, sign.charCodeAt(0));
+    const more = COSTS.swallowed + (ends ? 0 : unknown) + (reference === undefined ? cost : 0);
+    beams.put(node, step, more, -1, swallowedCode);
   }
 }
 
