@@ -76,14 +76,22 @@ function simplifying(except: Except): Dictionary {
     .build();
 }
 
+/** The large one, kept for the next configuration that asks. */
+const traditionalizingBy = new Map<string, Dictionary>();
+
 function traditionalizing(except: Except, settled: boolean): Dictionary {
+  const key = [settled, ...except].join(' ');
+  const kept = traditionalizingBy.get(key);
+  if (kept !== undefined) return kept;
   const builder = new DictionaryBuilder('convert/char', except)
     .addCharacters(s2tPairs())
     .addBlocks(s2tPhrases(), 'convert/phrase')
     .addPhrases(s2tOtherPhrases(), 'convert/phrase')
     .markCompatibility();
   if (settled) builder.settle();
-  return builder.build();
+  const dictionary = builder.build();
+  traditionalizingBy.set(key, dictionary);
+  return dictionary;
 }
 
 function regional(forms: string, phrases: string, terms: string | undefined, except: Except): Dictionary {

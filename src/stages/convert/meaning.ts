@@ -4,7 +4,8 @@ import { type Dictionary, STRICT_ENTRY } from './dictionary.ts';
 import type { Engine } from './engine.ts';
 import type { Config } from './options.ts';
 import { convertSpan, firstActive, type Judge, type Span } from './pass.ts';
-import { mayStir, stirringUnits } from './stirring.ts';
+import { CHAR_RULE, ZHE_RULE } from './rules.ts';
+import { mayStir, type Stirring, stirringOf } from './stirring.ts';
 import type { Tally } from './tally.ts';
 import { Unifier } from './unifier.ts';
 import { UnitBuffer } from './unit-buffer.ts';
@@ -16,13 +17,13 @@ const MOST_PASSES = 4;
 /** Converts into Simplified with the corrections on top, over and over until nothing changes. */
 export class MeaningEngine implements Engine {
   readonly #dictionary: Dictionary;
-  readonly #stirring: Uint8Array;
+  readonly #stirring: Stirring;
   readonly #unifier = new Unifier();
   readonly #again = new UnitBuffer();
 
   constructor(config: Config, except: readonly string[]) {
     this.#dictionary = meaningDictionary(config, except);
-    this.#stirring = stirringUnits(this.#dictionary);
+    this.#stirring = stirringOf(this.#dictionary);
   }
 
   firstActive(text: string): number {
@@ -48,8 +49,10 @@ export class MeaningEngine implements Engine {
     }
     tally.endPass(text);
     for (let pass = 1; pass < MOST_PASSES; pass++) {
-      if (same(counts, tally.counts)) return;
-      if (!mayStir(this.#stirring, target.data, before, target.length)) return;
+      const changed = changedRules(counts, tally.counts);
+      if (changed === 'none') return;
+      const reworded = changed === 'words';
+      if (!mayStir(this.#stirring, target.data, before, target.length, reworded)) return;
       counts = tally.counts.slice();
       this.#again.length = 0;
       this.#again.appendUnits(target.data, before, target.length);
@@ -88,7 +91,13 @@ class Context implements Judge {
   }
 }
 
-function same(one: Uint32Array, other: Uint32Array): boolean {
-  for (let i = 0; i < one.length; i++) if (one[i] !== other[i]) return false;
-  return true;
+/** Whether rules have changed anything, and whether more than single characters and 著. */
+function changedRules(before: Uint32Array, after: Uint32Array): 'none' | 'characters' | 'words' {
+  let changed: 'none' | 'characters' = 'none';
+  for (let rule = 0; rule < before.length; rule++) {
+    if (before[rule] === after[rule]) continue;
+    if (rule !== CHAR_RULE && rule !== ZHE_RULE) return 'words';
+    changed = 'characters';
+  }
+  return changed;
 }

@@ -21,5 +21,6 @@ export const RULES = [
 
 export type RuleId = (typeof RULES)[number];
 
+export const CHAR_RULE = RULES.indexOf('convert/char');
 export const PHRASE_RULE = RULES.indexOf('convert/phrase');
 export const ZHE_RULE = RULES.indexOf('convert/zhe');
