@@ -5,7 +5,6 @@ import { Feed } from './feed.ts';
 import { CHOICES, type ConvertOptions, DEFAULTS } from './options.ts';
 import { rewrite } from './rewrite.ts';
 import { Tally } from './tally.ts';
-import { decodeUtf8, encodeUtf8, utf8Length } from './utf8.ts';
 
 /** Bytes that are decoded together. */
 const BLOCK = 1 << 16;
@@ -32,17 +31,17 @@ export function convertBytes(bytes: Uint8Array, options: Partial<ConvertOptions>
   for (let at = 0; at < bytes.length; ) {
     let end = Math.min(bytes.length, at + BLOCK);
     while (end < bytes.length && ((bytes[end] as number) & 0xc0) === 0x80) end--;
-    source.reserve(source.length + end - at);
-    source.length = decodeUtf8(bytes, at, end, source.data, source.length);
+    source.appendUtf8(bytes.subarray(at, end));
     at = end;
     feed.run(at === bytes.length);
-    if (out === undefined && tally.isEmpty) filled += utf8Length(result.data, result.length);
-    else {
-      out ??= headOf(bytes, filled);
-      out = roomFor(out, filled, filled + 3 * result.length + bytes.length - at);
-      filled = encodeUtf8(result.data, result.length, out, filled);
-    }
+    const done = result.toUtf8();
     result.length = 0;
+    if (out === undefined && !tally.isEmpty) out = headOf(bytes, filled);
+    if (out !== undefined) {
+      out = roomFor(out, filled, filled + done.length);
+      out.set(done, filled);
+    }
+    filled += done.length;
   }
   return out === undefined ? bytes : out.subarray(0, filled);
 }

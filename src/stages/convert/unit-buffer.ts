@@ -1,4 +1,4 @@
-import { Buffer } from 'node:buffer';
+import { Buffer, transcode } from 'node:buffer';
 
 const littleEndian = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
@@ -27,6 +27,22 @@ export class UnitBuffer {
     if (littleEndian) this.#bytes.write(text, this.length * 2, 'utf16le');
     else for (let i = 0; i < text.length; i++) this.data[this.length + i] = text.charCodeAt(i);
     this.length += text.length;
+  }
+
+  /** Appends what valid UTF-8 says. */
+  appendUtf8(utf8: Uint8Array): void {
+    const decoded = transcode(utf8, 'utf8', 'utf16le');
+    const count = decoded.length / 2;
+    this.reserve(this.length + count);
+    if (littleEndian) this.#bytes.set(decoded, this.length * 2);
+    else for (let i = 0; i < count; i++) this.data[this.length + i] = decoded.readUInt16LE(i * 2);
+    this.length += count;
+  }
+
+  /** All of it in UTF-8; it is well-formed. */
+  toUtf8(): Uint8Array {
+    if (!littleEndian) return Buffer.from(this.slice(0, this.length));
+    return transcode(this.#bytes.subarray(0, this.length * 2), 'utf16le', 'utf8');
   }
 
   appendUnits(units: Uint16Array, start: number, end: number): void {
