@@ -28,6 +28,9 @@ const REPLACEMENT = 0xfffd;
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
 const LEAST_WORD = 4;
+/** Code units that say enough by themselves, and those of a letter that was mixed up twice. */
+const LEAST_UNITS = 6;
+const TWICE = 4;
 /** Characters of a long reading. */
 const LEAST_LONG = 8;
 /** A line with more damaged places than these does not quote damage. */
@@ -58,7 +61,9 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   const few = edits.length <= QUOTATIONS;
   // Words of one letter that a swap of alphabets makes are all over a line, quoted or not.
   const isQuoted = (edit: Edit): boolean =>
-    few && (first.written === 'utf-8' || edit.with.length > 1) && isMeant(line, edit, about);
+    few &&
+    (first.written === 'utf-8' || edit.with.length > 1) &&
+    isMeant(line, edit, about, edits.length === 1);
   const meant = edits.filter((edit) => !isQuoted(edit) && !isPlain(line, edit, last));
   const kept = passes(line, first, meant) ? meant : meant.filter((edit) => passes(line, first, [edit]));
   if (first.written === 'utf-8') {
@@ -85,8 +90,9 @@ function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]):
   if (edits.every(({ lossy, with: text }) => lossy === true && !text.includes('\ufffd')))
     return mean <= LIMITS.lossy;
   if (written === 'utf-8') {
-    const sure = madeOfLong(edits) > 1 || edits.every(({ start }) => isSignInWord(line, start));
-    if (EVERYDAY.has(read) && sure) return mean <= LIMITS.sequences;
+    const inWords = edits.every(({ start }) => isSignInWord(line, start));
+    const isDeep = edits.every(({ start, end, with: text }) => end - start >= TWICE * text.length);
+    if (EVERYDAY.has(read) && (inWords || isDeep || madeOfLong(edits) > 1)) return mean <= LIMITS.sequences;
     return mean <= (count === 1 ? LIMITS.lone : count === 2 ? LIMITS.utf8 : LIMITS.longUtf8);
   }
   if (!isDoubleByte(written)) {
@@ -101,6 +107,11 @@ function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]):
   if (mean <= LIMITS.doubleAsDouble) return true;
   const long = count >= LEAST_LONG && mean <= LIMITS.longDouble;
   return long && mean <= LIMITS.share * meanAsItStands(line, edits);
+}
+
+/** Whether a text is a quotation mark, a dash or an ellipsis: three bytes of UTF-8, and common. */
+function isMark(text: string): boolean {
+  return text.length === 1 && '‘’“”–—…'.includes(text);
 }
 
 /** What the characters that edits replace cost. */
@@ -142,9 +153,9 @@ function weigh(
 /** Whether an edit says enough by itself: more than one character, or one that belongs where it stands. */
 function hasEvidence(line: string, read: Charset, { start, end, with: text }: Edit): boolean {
   const everyday = EVERYDAY.has(read);
-  if (everyday && isSignInWord(line, start))
-    return line.charAt(end - 1) !== YEN || !BEYOND_LATIN_1.test(line);
-  if (isGraveWord(line, start, read)) return true;
+  if (isSignInWord(line, start))
+    return !everyday || line.charAt(end - 1) !== YEN || !BEYOND_LATIN_1.test(line);
+  if (isGraveWord(line, start, read) || end - start >= LEAST_UNITS || isMark(text)) return true;
   if ([...text].length > (everyday ? 1 : 2) || (everyday && end - start > 2)) return true;
   const unit = text.charCodeAt(0);
   if (unit >= 0x250 && unit < 0x2000 && !(unit >= 0x1e00 && unit <= 0x1eff)) return false;

@@ -1,5 +1,6 @@
-/** First byte of `à`, the commonest letter with the byte A0 in it. */
+/** First byte of `à`, the commonest letter with the byte A0 in it, and of the no-break space. */
 export const GRAVE = 0xc3;
+export const NO_BREAK = 0xc2;
 
 /** What it costs that a space behind the first byte of a letter was A0 alone, and that it was both A0 and a space. */
 export interface FoldedCosts {
@@ -46,4 +47,9 @@ export function graveCosts(
   const apart = inWord ? 0 : COSTS.alone;
   if (!LETTER.test(next)) return { joined: apart, apart };
   return { joined: inWord && next < '\u0080' ? COSTS.joined : COSTS.joinedAlone, apart };
+}
+
+/** Whether a code unit is what `Â` and a folded no-break space may stand behind: small letters, digits and marks. */
+export function endsSmall(unit: number): boolean {
+  return (unit > 0x20 && unit <= 0x40) || (unit >= 0x61 && unit <= 0x7a);
 }

@@ -1,7 +1,7 @@
 import { INVALID, stateOf } from '../charsets/decode.ts';
 import { isDoubleByte } from '../charsets/encode.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
-import { aloneCosts, GRAVE, graveCosts } from './grave.ts';
+import { aloneCosts, endsSmall, GRAVE, graveCosts, NO_BREAK } from './grave.ts';
 import { closingCost, isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 import { type Oddity, oddityOf } from './oddity.ts';
@@ -155,7 +155,8 @@ class Lattice {
   /** Takes a space as the byte A0 that was folded into one, alone or together with a space behind it: `Ã le` is `à le`. */
   #folded(node: Node, at: number): void {
     const isGrave = node.state === GRAVE;
-    if (!isGrave && !this.#hasWhole()) return;
+    const isBreak = node.state === NO_BREAK && endsSmall(node.last);
+    if (!isGrave && !isBreak && !this.#hasWhole()) return;
     const { joined, apart } = isGrave
       ? graveCosts(node.last, this.#line, at, () => this.#hasWhole())
       : aloneCosts(node.last);

@@ -10,7 +10,7 @@ const UTF8_AS_SINGLE: Readonly<Record<SingleByte, number>> = {
   'windows-1254': 4,
   'windows-1256': 5,
   'windows-874': 9,
-  'iso-8859-2': 5,
+  'iso-8859-2': 7,
   'iso-8859-6': 7,
   'iso-8859-15': 4,
   macintosh: 4,

@@ -5,6 +5,10 @@ import type { MixUp } from './mix-up.ts';
 /** How much what stands at a place speaks for a mix-up by itself, in nats: signs and Han characters inside Latin words. */
 export type Oddity = (line: string, at: number) => number;
 
+/** Box characters next to each other draw something. */
+const DRAWING = /^[\u2500-\u259f]{2}/;
+/** Charsets whose bytes of accented letters in UTF-8 show signs. */
+const WITH_SIGNS: ReadonlySet<Charset> = new Set<Charset>(['windows-1252', 'macintosh', 'cp437', 'cp850']);
 const SPACE = 0x20;
 const SIGN = 3;
 const HAN = 7;
@@ -15,7 +19,7 @@ const SIGN_IN_WORD = /[\u0080-\uffff](?<![\p{L}\p{M}’´·\u00ad‐])/u;
 export function oddityOf({ written, read }: MixUp): Oddity {
   if (written !== 'utf-8') return none;
   if (isDoubleByte(read)) return (line, at) => (isHanInWord(line, at) ? HAN : 0);
-  if (read === 'windows-1252') return (line, at) => (isSignInWord(line, at) ? SIGN : 0);
+  if (WITH_SIGNS.has(read)) return (line, at) => (isSignInWord(line, at) ? SIGN : 0);
   return (line, at) => (isGraveWord(line, at, read) ? GRAVE_WORD : 0);
 }
 
@@ -23,10 +27,11 @@ function none(): number {
   return 0;
 }
 
-/** Whether a letter and a sign at `at` stand inside a word in Latin letters, where no sign of the kind belongs. */
+/** Whether two characters at `at`, one of them a sign, stand inside a word in Latin letters, where no sign of the kind belongs. */
 export function isSignInWord(line: string, at: number): boolean {
   return (
-    SIGN_IN_WORD.test(line.charAt(at + 1)) &&
+    !DRAWING.test(line.slice(at, at + 2)) &&
+    (SIGN_IN_WORD.test(line.charAt(at + 1)) || SIGN_IN_WORD.test(line.charAt(at))) &&
     isAsciiLetter(line.charCodeAt(at - 1)) &&
     isAsciiLetter(line.charCodeAt(at + 2))
   );

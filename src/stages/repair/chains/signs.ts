@@ -25,7 +25,7 @@ export interface Signs {
   readonly lead4: Uint16Array;
   /** Later bytes of them. */
   readonly later: Uint16Array;
-  /** The byte C3, which with A0 is the common letter `à`, whose A0 is often folded into a space. */
+  /** The bytes C2 and C3, which with A0 are a no-break space and the letter `à`; A0 is often folded into a space. */
   readonly grave: Uint16Array;
 }
 
@@ -55,7 +55,7 @@ function build(): Signs {
       if (byte === 0) continue;
       kind[unit] = KIND.other;
       const mask = 1 << bit;
-      if (byte === 0xc3) grave[unit] = (grave[unit] ?? 0) | mask;
+      if (byte === 0xc2 || byte === 0xc3) grave[unit] = (grave[unit] ?? 0) | mask;
       if (byte <= 0xbf) later[unit] = (later[unit] ?? 0) | mask;
       else if (byte >= 0xc2 && byte <= 0xdf) lead2[unit] = (lead2[unit] ?? 0) | mask;
       else if (byte >= 0xe0 && byte <= 0xef) lead3[unit] = (lead3[unit] ?? 0) | mask;

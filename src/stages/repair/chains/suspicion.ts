@@ -1,3 +1,4 @@
+import { endsSmall } from './grave.ts';
 import { isLatinAsHan } from './latin-as-han.ts';
 import type { MixUp } from './mix-up.ts';
 import {
@@ -9,7 +10,6 @@ import {
   UTF8_DOUBLE,
   UTF8_SINGLE,
 } from './mix-ups.ts';
-import { isSmall } from './oddity.ts';
 import { isBadCyrillic, isBadHan } from './reads-badly.ts';
 import { KIND, signTables } from './signs.ts';
 
@@ -56,7 +56,7 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
     const own = unit < 0x80 ? KIND.plain : (kind[unit] ?? 0);
     if (own === KIND.plain) {
       if (unit >= 0x80) east++;
-      else if (two !== 0 && unit === SPACE && isSmall(text.charCodeAt(i - 2)))
+      else if (two !== 0 && unit === SPACE && endsSmall(text.charCodeAt(i - 2)))
         utf8 |= (grave[text.charCodeAt(i - 1)] ?? 0) & ~WEAK;
       two = 0;
       three = 0;
