@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { arabicTable } from '../../scripts/arabic-table.ts';
 import { charsetTable } from '../../scripts/charset-table.ts';
+import { completionModel } from '../../scripts/completion-model.ts';
 import { convertTable } from '../../scripts/convert-table.ts';
 import { gbkTable } from '../../scripts/gbk-table.ts';
 import { gramTable } from '../../scripts/gram-table.ts';
@@ -16,6 +17,7 @@ import { zheTable } from '../../scripts/zhe-table.ts';
 const SCRIPTS = new Map([
   ['arabic-letters.generated.ts', arabicTable],
   ['charset-costs.generated.ts', charsetTable],
+  ['completion-model.generated.ts', completionModel],
   ['gbk.generated.ts', gbkTable],
   ['grams.generated.ts', gramTable],
   ['han-model.generated.ts', hanModel],

@@ -1,6 +1,8 @@
 import type { Edit } from '../../../core/edits.ts';
 import { type Charset, isDoubleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
+import { codecOf } from './codec.ts';
+import { intactIn } from './evidence.ts';
 import { ABOUT_ENCODING, isAsciiLetter, isMeant, isWestern } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 import { isGraveWord, isSignInWord } from './oddity.ts';
@@ -24,6 +26,8 @@ const LIMITS = {
 /** Text has this sign right behind letters (`CN¥100`), so that one pair with it says little where other text is whole. */
 const YEN = '¥';
 const BEYOND_LATIN_1 = /[\u2010-\uffff]/;
+/** A line that shows so many letters whole is no chance, even where bytes had to be put back. */
+const SURE_LETTERS = 5;
 const REPLACEMENT = 0xfffd;
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
@@ -84,10 +88,12 @@ function isPlain(line: string, { start, end }: Edit, { read }: MixUp): boolean {
   return isDoubleByte(read) && end - start > 2 && PLAIN_SIGNS.test(line.slice(start, end));
 }
 
-function passes(line: string, { written, read }: MixUp, edits: readonly Edit[]): boolean {
+function passes(line: string, mixUp: MixUp, edits: readonly Edit[]): boolean {
+  const { written, read } = mixUp;
   const { count, mean } = weigh(line, edits, EVERYDAY.has(read));
   if (count === 0) return true;
-  if (edits.every(({ lossy, with: text }) => lossy === true && !text.includes('\ufffd')))
+  const guessed = edits.every(({ lossy, with: text }) => lossy === true && !text.includes('\ufffd'));
+  if (guessed && (written !== 'utf-8' || intactIn(line, codecOf(mixUp)) < SURE_LETTERS))
     return mean <= LIMITS.lossy;
   if (written === 'utf-8') {
     const inWords = edits.every(({ start }) => isSignInWord(line, start));

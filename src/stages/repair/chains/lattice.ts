@@ -8,7 +8,7 @@ import { type Oddity, oddityOf } from './oddity.ts';
 import { otherBytes } from './other-bytes.ts';
 import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
-import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf } from './way.ts';
+import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf, wayTo } from './way.ts';
 
 /** Ways followed at a time. */
 const WIDTH = 24;
@@ -36,7 +36,7 @@ const UNDEFINED_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 export function reread(line: string, mixUp: MixUp, literalCost: number, lossy: boolean): Reading | undefined {
   const best = new Lattice(line, mixUp, lossy).walk();
   if (best === undefined) return undefined;
-  return { mixUp, runs: runsOf(best, line), gain: literalCost - best.cost };
+  return { mixUp, runs: runsOf(wayTo(best), line), gain: literalCost - best.cost };
 }
 
 class Lattice {

@@ -3,6 +3,7 @@ import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../c
 import type { RepairOptions } from '../options.ts';
 import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
+import { restore } from './restore.ts';
 import { type Reading, rereadAll, type StrictReading } from './strict.ts';
 import { suspectedIn } from './suspicion.ts';
 
@@ -56,7 +57,8 @@ export function likeliest(
   for (const isUtf8 of [true, false]) {
     for (const mixUp of allowed) {
       if ((mixUp.written === 'utf-8') !== isUtf8) continue;
-      const reading = reread(line, mixUp, literalCost, lossy);
+      const restored = isUtf8 && lossy ? restore(line, mixUp, literalCost) : undefined;
+      const reading = restored ?? reread(line, mixUp, literalCost, lossy);
       if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin)
         readings.push(reading);
     }

@@ -30,14 +30,21 @@ export interface Node {
   readonly last: number;
 }
 
-/** The runs of a way: stretches read anew whose text differs from what stands there. */
-export function runsOf(best: Node, line: string): readonly Run[] {
+/** The nodes of a way, from the first to the last. */
+export function wayTo(end: Node): readonly Node[] {
   const nodes: Node[] = [];
-  for (let node: Node | undefined = best; node !== undefined; node = node.before) nodes.push(node);
-  nodes.reverse();
+  for (let node: Node | undefined = end; node !== undefined; node = node.before) nodes.push(node);
+  return nodes.reverse();
+}
+
+/** The runs of a way: stretches read anew whose text differs from what stands there. */
+export function runsOf(
+  way: readonly Pick<Node, 'from' | 'to' | 'out' | 'state' | 'lossy'>[],
+  line: string,
+): readonly Run[] {
   const runs: Run[] = [];
   let open: { start: number; text: string; lossy: boolean } | undefined;
-  for (const { from, to, out, state, lossy } of nodes) {
+  for (const { from, to, out, state, lossy } of way) {
     open ??= { start: from, text: '', lossy: false };
     open.text += out;
     open.lossy ||= lossy;

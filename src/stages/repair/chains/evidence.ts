@@ -1,0 +1,87 @@
+import { INVALID, stateOf } from '../charsets/decode.ts';
+import type { Kind } from '../model/completion.ts';
+import { hanModel } from '../model/han.ts';
+import type { Codec } from './codec.ts';
+
+/** One character in so many is kana in Japanese. */
+const KANA_SHARE = 8;
+/** Characters of one standard of Chinese alone against those of the other. */
+const LEAST_SIGNS = 2;
+const CLEAR = 4;
+
+/** What kind of text a line is, by the characters that it shows whole. */
+export function kindOf(line: string, codec: Codec): Kind {
+  const han = hanModel();
+  let simplified = 0;
+  let traditional = 0;
+  let vocalised = false;
+  for (const unit of intact(line, codec)) {
+    if (han.isSimplifiedOnly(unit)) simplified++;
+    else if (han.isTraditional(unit)) traditional++;
+    // Fatha and sukun; tanwin stands in texts without vowel signs too.
+    vocalised ||= unit === 0x64e || unit === 0x652;
+  }
+  const clear = (one: number, other: number): boolean => one >= LEAST_SIGNS && one >= CLEAR * other;
+  return {
+    japanese: isJapanese(line, codec),
+    vocalised,
+    variant: clear(simplified, traditional) ? 'Hans' : clear(traditional, simplified) ? 'Hant' : undefined,
+  };
+}
+
+/** Characters that may stand for lost bytes, or behind which sequences may go on for all one sees. */
+const SUBSTITUTES: ReadonlySet<number> = new Set([0x20, 0x3f, 0xfffd]);
+
+/** Latin letters and the signs of all scripts end here, or lie between the two. */
+const BEYOND_LATIN = 0x370;
+const PUNCTUATION = [0x2000, 0x2fff] as const;
+
+/**
+ * How many letters of other scripts than Latin a line shows whole; 0 where it is no UTF-8 for other reasons than lost bytes: a character that
+ * the charset does not have, or a later byte without its first.
+ */
+export function intactIn(line: string, { encode, feed }: Codec): number {
+  let state = 0;
+  let whole = 0;
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    const packed = encode[unit] ?? 0;
+    if (packed >>> 24 !== 1 && unit !== 0xfffd) return 0;
+    const byte = packed & 0xff;
+    let answer = feed(state, byte);
+    if (answer === INVALID) answer = feed(0, byte);
+    if (answer === INVALID && !SUBSTITUTES.has(unit) && !SUBSTITUTES.has(line.charCodeAt(at - 1))) return 0;
+    if (isLetterBeyondLatin(answer)) whole++;
+    state = answer < INVALID ? stateOf(answer) : 0;
+  }
+  return whole;
+}
+
+function isLetterBeyondLatin(code: number): boolean {
+  return code >= BEYOND_LATIN && code < 0x10000 && (code < PUNCTUATION[0] || code > PUNCTUATION[1]);
+}
+
+/** The characters of the first plane of which no byte is lost, beyond ASCII. */
+function* intact(line: string, { encode, feed }: Codec): Generator<number, void, undefined> {
+  let state = 0;
+  for (let at = 0; at < line.length; at++) {
+    const packed = encode[line.charCodeAt(at)] ?? 0;
+    const byte = packed >>> 24 === 1 ? packed & 0xff : 0;
+    let answer = feed(state, byte);
+    if (answer === INVALID) answer = feed(0, byte);
+    if (answer >= 0x80 && answer < 0x10000) yield answer;
+    state = answer < INVALID ? stateOf(answer) : 0;
+  }
+}
+
+/** Whether the sequences that begin like kana do not all begin like the marks of Chinese, E3 80. */
+function isJapanese(line: string, { encode }: Codec): boolean {
+  let leads = 0;
+  let kana = 0;
+  for (let at = 0; at < line.length; at++) {
+    const byte = (encode[line.charCodeAt(at)] ?? 0) & 0xff;
+    if (byte >= 0xe0 && byte <= 0xef) leads++;
+    if (byte === 0xe3 && ((encode[line.charCodeAt(at + 1)] ?? 0) & 0xff) !== 0x80) kana++;
+  }
+  return kana * KANA_SHARE > leads;
+}
