@@ -33,6 +33,7 @@ const RANGES: Readonly<Record<string, Schema>> = {
   jobs: { type: 'integer', minimum: 1 },
   chunkBytes: { type: 'integer', minimum: 1 },
   textField: { minLength: 1 },
+  'repair.minMargin': { minimum: 0 },
   'detect.majority': { exclusiveMinimum: 0.5, maximum: 1 },
   'repeats.minChars': { minimum: 1 },
   'repeats.similarity': { exclusiveMinimum: 0, maximum: 1 },
@@ -87,7 +88,13 @@ function customStages(): Schema {
     const shape = place ? { enum: [...PLACES] } : name === 'options' ? { type: 'object' } : typed(name, type);
     return [name, { description: words, ...shape }];
   });
-  return { items: { ...objectOf(Object.fromEntries(fields) as Schema), required: ['module'] } };
+  return {
+    items: {
+      ...objectOf(Object.fromEntries(fields) as Schema),
+      required: ['module'],
+      not: { required: ['before', 'after'] },
+    },
+  };
 }
 
 function objectOf(properties: Schema): Schema {

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { isAbsolute, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -27,6 +29,8 @@ export interface CustomStage {
   readonly before?: Place;
   /** Name of the stage to stand behind; default the last that looks at one document alone. */
   readonly after?: Place;
+  /** SHA-256 of the module's file, in hexadecimal: another file is refused. A job under way keeps it; default any. */
+  readonly sha256?: string;
 }
 
 /** A custom stage, loaded, and how many of {@link PLACES} come before it. */
@@ -62,7 +66,7 @@ export function checkCustomStages(owner: string, list: readonly unknown[]): void
     if (typeof entry !== 'object' || entry === null || Array.isArray(entry)) {
       throw new QingwenError('option/invalid', `${name} takes an object with a "module"`);
     }
-    const shape = { module: '', export: '', options: {}, before: '', after: '' };
+    const shape = { module: '', export: '', options: {}, before: '', after: '', sha256: '' };
     const { module, options, before, after } = checkOptions(name, shape, entry, {
       before: PLACES,
       after: PLACES,
@@ -79,11 +83,27 @@ export function checkCustomStages(owner: string, list: readonly unknown[]): void
   });
 }
 
+/** Entries with the checksums of their modules, so that a job is not gone on with by other stages than it was begun with. */
+export function pinStages(list: readonly CustomStage[]): readonly CustomStage[] {
+  return list.map((entry) => {
+    const url = locate(entry.module);
+    return url.startsWith('file:') ? { ...entry, sha256: checksum(url) } : entry;
+  });
+}
+
+function checksum(url: string): string {
+  return createHash('sha256')
+    .update(readFileSync(new URL(url)))
+    .digest('hex');
+}
+
 async function load(owner: string, entry: CustomStage): Promise<Stage> {
-  const { export: name = 'default', options = {} } = entry;
+  const { export: name = 'default', options = {}, sha256 } = entry;
   let module: Readonly<Record<string, unknown>>;
   try {
-    module = (await import(locate(entry.module))) as typeof module;
+    const url = locate(entry.module);
+    if (sha256 !== undefined && checksum(url) !== sha256) throw new Error('its "sha256" is another');
+    module = (await import(url)) as typeof module;
   } catch (cause) {
     throw new QingwenError('option/invalid', `${owner} cannot be loaded: ${messageOf(cause)}`, { cause });
   }

@@ -1,6 +1,7 @@
 import { QingwenError } from '../core/errors.ts';
 import { type FoundInputs, findInputs } from '../io/inputs.ts';
 import { STANDARD_INPUT } from '../io/source.ts';
+import { pinStages } from './custom-stages.ts';
 import { readOptions } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
 import { differences, type Plan, planTasks } from './plan.ts';
@@ -48,7 +49,7 @@ export async function jobCommand({
     textField,
     idField,
     trace,
-    customStages,
+    customStages: pinStages(customStages),
     stages,
   };
   return { config, head: { version: version(), patterns, options } };

@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../src/core/edits.ts';
-import { loadCustomStages } from '../../src/job/custom-stages.ts';
+import { loadCustomStages, pinStages } from '../../src/job/custom-stages.ts';
 import { runJob } from '../../src/job/index.ts';
 import { buildStages, prepareStages } from '../../src/job/stages.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
@@ -67,6 +67,19 @@ describe('loadCustomStages', () => {
       code,
       message: expect.stringContaining(message),
     });
+  });
+});
+
+describe('pinStages', () => {
+  it('lets the same module through, and no other', async () => {
+    const folder = tempFolder();
+    const module = moduleIn(folder);
+    const pinned = pinStages([{ module }]);
+    expect(pinned).toEqual([{ module, sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }]);
+    expect(await loadCustomStages(pinned)).toHaveLength(1);
+    folder.write('stages.mjs', `${MODULE}\n`);
+    await expect(loadCustomStages(pinned)).rejects.toThrow('its "sha256" is another');
+    expect(pinStages([{ module }])).not.toEqual(pinned);
   });
 });
 

@@ -36,7 +36,7 @@ export const pipeCommand: Command = {
   face,
   async run(call, { stdin, stdout, stderr }) {
     const { flags } = call;
-    const { idField, ...given } = checkedFlags(call);
+    const given = checkedFlags(call);
     const [{ checkConfig }, { pipeLines, pipeStages }, { recordPipe }, { textPipe }] = await Promise.all([
       import('../../job/options.ts'),
       import('../../job/pipe.ts'),
@@ -44,11 +44,17 @@ export const pipeCommand: Command = {
       import('../../job/pipe-texts.ts'),
     ]);
     const config = checkConfig('pipe', await loadConfig(call, given));
-    const { textField, trace } = config;
+    const { textField, idField, trace } = config;
     if ([idField, 'lang', 'meta'].includes(textField)) {
       throw usage(face, `the text cannot be in the field "${textField}", which has another meaning`);
     }
-    const stages = await pipeStages(config, flags.get('stages')?.split(','));
+    const stages = await pipeStages(
+      config,
+      flags
+        .get('stages')
+        ?.split(',')
+        .map((name) => name.trim()),
+    );
     const take = flags.has('lines') ? textPipe(stages) : recordPipe(stages, { textField, idField, trace });
     let lines = 0;
     let bad = 0;
@@ -64,7 +70,7 @@ export const pipeCommand: Command = {
   },
 };
 
-function checkedFlags(call: Call): Partial<JobConfig> & { readonly idField: string } {
+function checkedFlags(call: Call): Partial<JobConfig> {
   const { words, flags } = call;
   if (words.length > 0) throw usage(face, 'it reads standard input: qingwen pipe < FILE');
   for (const name of ['text-field', 'id-field', 'trace']) {
@@ -72,10 +78,11 @@ function checkedFlags(call: Call): Partial<JobConfig> & { readonly idField: stri
       throw usage(face, `with --lines there is no record for --${name}`);
   }
   const textField = flags.get('text-field');
+  const idField = flags.get('id-field');
   return {
     ...presetFlag(call),
     ...(textField === undefined ? {} : { textField }),
+    ...(idField === undefined ? {} : { idField }),
     ...(flags.has('trace') ? { trace: true } : {}),
-    idField: flags.get('id-field') ?? 'id',
   };
 }

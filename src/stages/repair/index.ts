@@ -92,6 +92,12 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
     const hint = near === undefined ? `the rules are ${RULES.join(', ')}` : `did you mean "${near}"?`;
     throw new QingwenError('option/invalid', `repair: option "rules" names no rule "${rule}"; ${hint}`);
   }
+  if (!(options.minMargin >= 0)) {
+    throw new QingwenError(
+      'option/invalid',
+      `repair: option "minMargin" is ${options.minMargin}; it takes 0 or more`,
+    );
+  }
   const reread: Pass = (text, log) => rereadSegments(text, log, options);
   const passes: readonly Pass[] = [
     ...new Array<Pass>(ROUNDS).fill(reread),
