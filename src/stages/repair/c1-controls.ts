@@ -8,6 +8,7 @@ const CONTROLS = /[\u0080-\u009f]/g;
 /** Anything beyond Latin letters and general punctuation. */
 const OTHER_LETTERS = /[\u0250-\u1dff\u2c00-\uffff]/;
 const NEXT_LINE = 0x85;
+/** A control that no letter stands beside. */
 const ALONE = /(?<![A-Za-z\u0080-\u00ff])[\u0080-\u009f](?![A-Za-z\u0080-\u00ff])/;
 const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
 /** Quotation marks and dashes of Windows-1252, which stand between letters often enough. */

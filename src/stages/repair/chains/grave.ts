@@ -1,5 +1,6 @@
-/** First byte of `à`, the commonest letter with the byte A0 in it, and of the no-break space. */
+/** First byte of `à`, the commonest letter with the byte A0 in it. */
 export const GRAVE = 0xc3;
+/** First byte of the no-break space itself, which is A0 behind it. */
 export const NO_BREAK = 0xc2;
 
 /** What it costs that a space behind the first byte of a letter was A0 alone, and that it was both A0 and a space. */

@@ -48,9 +48,9 @@ function isHanInWord(line: string, at: number): boolean {
 export function isGraveWord(line: string, at: number, read: Charset): boolean {
   if (line.charCodeAt(at - 1) !== SPACE || !isSmall(line.charCodeAt(at - 2))) return false;
   const table = encodeTable(read);
-  const bytes = (table[line.charCodeAt(at)] ?? 0) & 0xff;
+  const first = (table[line.charCodeAt(at)] ?? 0) & 0xff;
   return (
-    bytes === 0xc3 && ((table[line.charCodeAt(at + 1)] ?? 0) & 0xff) === 0xa0 && line.charAt(at + 2) === ' '
+    first === 0xc3 && ((table[line.charCodeAt(at + 1)] ?? 0) & 0xff) === 0xa0 && line.charAt(at + 2) === ' '
   );
 }
 
