@@ -1,4 +1,5 @@
 import { inputFormats } from '../io/readers/index.ts';
+import { corpusFormats } from '../io/writers/index.ts';
 import type { JobConfig } from '../job/index.ts';
 import { CONFIG_FLAGS, presetFlag } from './config.ts';
 import { type Call, type Face, type Flag, usage } from './flags.ts';
@@ -8,8 +9,13 @@ export const JOB_FLAGS: readonly Flag[] = [
   {
     name: 'format',
     short: 'f',
-    value: 'jsonl|txt',
-    help: 'one JSONL file a language, or one text file a document',
+    value: 'NAME',
+    help: `${corpusFormats().join(', ')}; default jsonl`,
+  },
+  {
+    name: 'shard-size',
+    value: 'SIZE',
+    help: 'cut a corpus into files of about this size, such as 512MB',
   },
   {
     name: 'split',
@@ -47,6 +53,7 @@ export const JOB_FLAGS: readonly Flag[] = [
 export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
   const { flags } = call;
   const format = flags.get('format');
+  const shard = flags.get('shard-size');
   const split = flags.get('split');
   const inputFormat = flags.get('input-format');
   const textField = flags.get('text-field');
@@ -55,7 +62,8 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
   const chunk = flags.get('chunk-size');
   return {
     ...presetFlag(call),
-    ...(format === undefined ? {} : { format: choice(face, 'format', format, ['jsonl', 'txt']) }),
+    ...(format === undefined ? {} : { format: choice(face, 'format', format, corpusFormats()) }),
+    ...(shard === undefined ? {} : { shardBytes: size(face, 'shard-size', shard) }),
     ...(split === undefined ? {} : { split: choice(face, 'split', split, ['none', 'lines', 'paragraphs']) }),
     ...(inputFormat === undefined
       ? {}

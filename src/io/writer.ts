@@ -2,6 +2,8 @@ import type { OutputFolder } from './output-folder.ts';
 
 /** The documents of one language on their way to the disk. */
 export interface CorpusSink {
+  /** Bytes of the file so far, about: what is held back may yet be compressed. */
+  readonly bytes: number;
   /**
    * Adds a document: its canonical line, as `recordLine` makes it, line feed and all. The bytes are only lent: they are
    * copied or used up before this returns or, where it answers a promise, before that is fulfilled. Nothing else is
@@ -27,6 +29,6 @@ export interface CorpusSink {
 export interface CorpusFormatter {
   /** Name of the format, as `--format` takes it. */
   readonly format: string;
-  /** Opens the sink of a corpus, the documents of one language; `corpus` is safe as the name of a file. */
+  /** Opens the sink of a corpus or a shard of one; `corpus` is its name, safe as that of a file. */
   open(folder: OutputFolder, corpus: string): CorpusSink;
 }

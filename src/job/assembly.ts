@@ -27,13 +27,23 @@ export class Assembly {
   readonly #index: ReturnType<typeof compactIndex> | undefined;
 
   /** @throws QingwenError `output/unwritable` */
-  constructor(work: WorkFolder, options: EffectiveOptions) {
+  static async open(work: WorkFolder, options: EffectiveOptions): Promise<Assembly> {
+    rmSync(work.final, { recursive: true, force: true });
+    const folder = new OutputFolder(work.final);
+    return new Assembly(
+      work,
+      options,
+      folder,
+      await Corpora.open(folder, options.format, options.shardBytes),
+    );
+  }
+
+  private constructor(work: WorkFolder, options: EffectiveOptions, folder: OutputFolder, corpora: Corpora) {
     const duplicates = configuredDuplicates(options.stages);
     this.#work = work;
     this.#trace = options.trace;
-    rmSync(work.final, { recursive: true, force: true });
-    this.folder = new OutputFolder(work.final);
-    this.#corpora = new Corpora(this.folder, options.format);
+    this.folder = folder;
+    this.#corpora = corpora;
     this.folder.sink(TASK_FILES.dropped);
     if (this.#trace) this.folder.sink(TASK_FILES.edits);
     if (duplicates === undefined) {

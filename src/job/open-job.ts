@@ -39,11 +39,12 @@ export async function jobCommand({
   ...given
 }: JobOptions): Promise<JobCommand> {
   const config = checkConfig('job', given);
-  const { preset, format, inputFormat, split, textField, idField, trace, customStages } = config;
+  const { preset, format, shardBytes, inputFormat, split, textField, idField, trace, customStages } = config;
   const stages = (await prepareStages(config)).effective;
   const options = {
     preset,
     format,
+    shardBytes,
     inputFormat,
     split,
     textField,

@@ -4,7 +4,7 @@ import { QingwenError } from '../core/errors.ts';
 import { type Choices, checkOptions } from '../core/options.ts';
 import type { Split } from '../io/reader.ts';
 import { inputFormats } from '../io/readers/index.ts';
-import { type CorpusFormat, corpusFormats } from '../io/writers/index.ts';
+import { type CorpusFormat, canWrite, corpusFormats } from '../io/writers/index.ts';
 import { type CustomStage, checkCustomStages } from './custom-stages.ts';
 import { overlay } from './overlay.ts';
 import { presetConfig } from './presets.ts';
@@ -18,8 +18,13 @@ export interface JobConfig {
    * `pretraining-zh`, `pretraining-ar`; default `default`.
    */
   readonly preset: string;
-  /** One JSONL file a language, or one text file a document; default `jsonl`. */
+  /**
+   * How a corpus is written: `jsonl`, `jsonl.gz`, `jsonl.zst` (Node.js 22.15 or newer) and `parquet` are one file a language,
+   * `txt` is one file a document; default `jsonl`.
+   */
   readonly format: CorpusFormat;
+  /** Bytes at which a file of a corpus is full and the next one begins, about; default 0, one file. Not for `txt`. */
+  readonly shardBytes: number;
   /** Threads that do the work; default the number of processors. Changes no byte of the output. */
   readonly jobs: number;
   /** Bytes of input that a task takes, about; default 8 MiB. Changes no byte of the output. */
@@ -83,6 +88,7 @@ function defaultConfig(): JobConfig {
   return {
     preset: 'default',
     format: 'jsonl',
+    shardBytes: 0,
     jobs: availableParallelism(),
     chunkBytes: CHUNK_BYTES,
     strict: false,
@@ -117,6 +123,21 @@ export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfi
       'option/invalid',
       `${owner}: option "${key}" is ${checked[key]}; it takes a whole number from 1`,
     );
+  }
+  if (!canWrite(checked.format)) {
+    throw new QingwenError(
+      'option/invalid',
+      `${owner}: format "${checked.format}" wants Node.js 22.15 or newer, and this is ${process.version}; take "jsonl.gz"`,
+    );
+  }
+  if (!Number.isInteger(checked.shardBytes) || checked.shardBytes < 0) {
+    throw new QingwenError(
+      'option/invalid',
+      `${owner}: option "shardBytes" is ${checked.shardBytes}; it takes a whole number from 0`,
+    );
+  }
+  if (checked.shardBytes > 0 && checked.format === 'txt') {
+    throw new QingwenError('option/invalid', `${owner}: option "shardBytes" is not for the format "txt"`);
   }
   for (const key of ['textField', 'idField'] as const) {
     if (checked[key] !== '') continue;

@@ -81,7 +81,7 @@ async function runTasks(
   const { work, plan } = job;
   work.sweep();
   const meter = new ProgressMeter(plan);
-  const assembly = new Assembly(work, plan.options);
+  const assembly = await Assembly.open(work, plan.options);
   const done = new Map<number, Marker>();
   for (const [rank, marker] of work.markers()) {
     if (!work.verify(rank, marker)) continue;

@@ -6,6 +6,9 @@ export const jsonlFormatter: CorpusFormatter = {
   open(folder, corpus) {
     const sink = folder.sink(`corpora/${corpus}.jsonl`);
     return {
+      get bytes() {
+        return sink.bytes;
+      },
       write(line) {
         sink.writeBytes(line);
         return undefined;

@@ -9,6 +9,7 @@ export const txtFormatter: CorpusFormatter = {
   open(folder, corpus) {
     const taken = new Set<string>();
     return {
+      bytes: 0, // of no file there is more than one document
       write(line) {
         const { id, text } = recordOf(line);
         // A corpus that is read again keeps the names of its files.

@@ -7,10 +7,14 @@ import { Corpora, type CorpusFormat, corpusName } from '../../../src/io/writers/
 import { type TempFolder, tempFolder } from '../../support/temp-folder.ts';
 
 /** The folder in which documents have been written in a format. */
-export async function writtenIn(format: CorpusFormat, docs: readonly Doc[]): Promise<TempFolder> {
+export async function writtenIn(
+  format: CorpusFormat,
+  docs: readonly Doc[],
+  shardBytes = 0,
+): Promise<TempFolder> {
   const folder = tempFolder();
   const out = new OutputFolder(folder.path);
-  const corpora = new Corpora(out, format);
+  const corpora = await Corpora.open(out, format, shardBytes);
   const lent = Buffer.alloc(1 << 16);
   for (const doc of docs) {
     const length = lent.write(recordLine(doc));

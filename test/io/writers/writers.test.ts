@@ -1,7 +1,13 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import type { Doc } from '../../../src/core/document.ts';
-import type { CorpusFormat } from '../../../src/io/writers/index.ts';
+import { decompressed } from '../../../src/io/compression/decompressed.ts';
+import { compressionNamed } from '../../../src/io/compression/index.ts';
+import { readWhole } from '../../../src/io/source.ts';
+import { type CorpusFormat, canWrite } from '../../../src/io/writers/index.ts';
+import { memorySource } from '../../support/memory-source.ts';
 import { writerContract, writtenIn } from './contract.ts';
 
 writerContract('jsonl', async (folder, corpus) => folder.records(`corpora/${corpus}.jsonl`));
@@ -9,6 +15,80 @@ writerContract('txt', async (folder, corpus) =>
   // A folder of files has no order: as many files as documents is all there is to compare.
   readdirSync(folder.at(`corpora/${corpus}`)).map(() => ({})),
 );
+
+writerContract('jsonl.gz', async (folder, corpus) =>
+  gunzipSync(readFileSync(folder.at(`corpora/${corpus}.jsonl.gz`)))
+    .toString()
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line)),
+);
+writerContract('parquet', async (folder, corpus) => {
+  const bytes = Uint8Array.from(readFileSync(folder.at(`corpora/${corpus}.parquet`)));
+  const rows = await parquetReadObjects({ file: bytes.buffer });
+  return rows.map(({ id, text, lang, meta }) => ({ id, text, lang, meta: JSON.parse(meta) }));
+});
+
+describe('compressed corpora', () => {
+  it('hold many blocks, each a member of its own, in order', async () => {
+    const docs = Array.from({ length: 300 }, (_, n) => ({
+      id: `${n}`,
+      lang: 'zh',
+      text: `${n}號文件`.repeat(5000),
+    }));
+    const plain = await writtenIn('jsonl', docs);
+    const folder = await writtenIn('jsonl.gz', docs);
+    const bytes = readFileSync(folder.at('corpora/zh.jsonl.gz'));
+    expect(gunzipSync(bytes).toString()).toBe(plain.read('corpora/zh.jsonl'));
+    expect(bytes.length).toBeLessThan(plain.read('corpora/zh.jsonl').length / 10);
+  });
+
+  it.runIf(canWrite('jsonl.zst'))('may be Zstandard', async () => {
+    const docs = Array.from({ length: 30 }, (_, n) => ({
+      id: `${n}`,
+      lang: 'zh',
+      text: `${n}號文件`.repeat(50_000),
+    }));
+    const folder = await writtenIn('jsonl.zst', docs);
+    const source = decompressed(
+      memorySource(readFileSync(folder.at('corpora/zh.jsonl.zst'))),
+      compressionNamed('zstd') ?? expect.fail(),
+    );
+    const plain = (await writtenIn('jsonl', docs)).read('corpora/zh.jsonl');
+    expect((await readWhole(source, null, 1 << 30)).toString()).toBe(plain);
+  });
+});
+
+describe('shards', () => {
+  const docs = Array.from({ length: 100 }, (_, n) => ({
+    id: `${n}`,
+    lang: n % 3 === 0 ? 'ar' : 'zh',
+    text: `${n}`.repeat(50),
+  }));
+
+  it.each(['jsonl', 'jsonl.gz', 'parquet'] as const)('of %s are cut by size and numbered', async (format) => {
+    const folder = await writtenIn(format, docs, 1000);
+    const names = Object.keys(folder.tree()).filter((name) => name.startsWith('corpora/'));
+    expect(names).toContain(`corpora/ar-00000.${format}`);
+    expect(new Set(names.map((name) => name.replace(/-\d{5}\./, '.')))).toEqual(
+      new Set([`corpora/ar.${format}`, `corpora/zh.${format}`]),
+    );
+  });
+
+  it('hold together what the whole corpus holds', async () => {
+    const whole = (await writtenIn('jsonl', docs)).read('corpora/zh.jsonl');
+    const tree = (await writtenIn('jsonl', docs, 1000)).tree();
+    const shards = Object.keys(tree).filter((name) => name.includes('zh-'));
+    expect(shards.length).toBeGreaterThan(3);
+    expect(
+      shards
+        .sort()
+        .map((name) => tree[name])
+        .join(''),
+    ).toBe(whole);
+    for (const name of shards) expect(tree[name]?.length).toBeLessThan(1400);
+  });
+});
 
 async function filesOf(format: CorpusFormat, docs: readonly Doc[]): Promise<Record<string, string>> {
   return (await writtenIn(format, docs)).tree();
