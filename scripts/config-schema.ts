@@ -32,8 +32,10 @@ const STAGES: Readonly<Record<string, readonly (readonly [file: string, name: st
 const RANGES: Readonly<Record<string, Schema>> = {
   jobs: { type: 'integer', minimum: 1 },
   chunkBytes: { type: 'integer', minimum: 1 },
+  shardBytes: { type: 'integer', minimum: 0 },
   textField: { minLength: 1 },
   'repair.minMargin': { minimum: 0 },
+  idField: { minLength: 1 },
   'detect.majority': { exclusiveMinimum: 0.5, maximum: 1 },
   'repeats.minChars': { minimum: 1 },
   'repeats.similarity': { exclusiveMinimum: 0, maximum: 1 },

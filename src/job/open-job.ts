@@ -1,6 +1,7 @@
 import { QingwenError } from '../core/errors.ts';
 import { type FoundInputs, findInputs } from '../io/inputs.ts';
 import { STANDARD_INPUT } from '../io/source.ts';
+import { canWrite } from '../io/writers/index.ts';
 import { pinStages } from './custom-stages.ts';
 import { readOptions } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
@@ -39,6 +40,12 @@ export async function jobCommand({
   ...given
 }: JobOptions): Promise<JobCommand> {
   const config = checkConfig('job', given);
+  if (!canWrite(config.format)) {
+    throw new QingwenError(
+      'option/invalid',
+      `job: the format "${config.format}" wants Node.js 22.15 or newer, and this is ${process.version}; take "jsonl.gz"`,
+    );
+  }
   const { preset, format, shardBytes, inputFormat, split, textField, idField, trace, customStages } = config;
   const stages = (await prepareStages(config)).effective;
   const options = {

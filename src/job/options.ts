@@ -4,7 +4,7 @@ import { QingwenError } from '../core/errors.ts';
 import { type Choices, checkOptions } from '../core/options.ts';
 import type { Split } from '../io/reader.ts';
 import { inputFormats } from '../io/readers/index.ts';
-import { type CorpusFormat, canWrite, corpusFormats } from '../io/writers/index.ts';
+import { type CorpusFormat, corpusFormats } from '../io/writers/index.ts';
 import { type CustomStage, checkCustomStages } from './custom-stages.ts';
 import { overlay } from './overlay.ts';
 import { presetConfig } from './presets.ts';
@@ -122,12 +122,6 @@ export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfi
     throw new QingwenError(
       'option/invalid',
       `${owner}: option "${key}" is ${checked[key]}; it takes a whole number from 1`,
-    );
-  }
-  if (!canWrite(checked.format)) {
-    throw new QingwenError(
-      'option/invalid',
-      `${owner}: format "${checked.format}" wants Node.js 22.15 or newer, and this is ${process.version}; take "jsonl.gz"`,
     );
   }
   if (!Number.isInteger(checked.shardBytes) || checked.shardBytes < 0) {
