@@ -140,6 +140,16 @@ describe('qingwen run', () => {
 });
 
 describe('filters', () => {
+  it('converts as its flags say', async () => {
+    const call = async (...argv: string[]) =>
+      (await runCli(['convert', ...argv], { stdin: '這個軟體\n' })).stdout;
+    expect(await call()).toBe('这个软体\n');
+    expect(await call('--conversion', 'tw2sp', '--fidelity', 'opencc')).toBe('这个软件\n');
+    const wrong = await runCli(['convert', '--conversion', 'tw2'], { stdin: '這' });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain('it takes "t2s"');
+  });
+
   it('explains a repair by its edits', async () => {
     const { stdout } = await runCli(['repair', '--explain'], { stdin: 'le cafÃ©\n' });
     expect(JSON.parse(stdout)).toMatchObject({
