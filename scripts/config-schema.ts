@@ -31,7 +31,7 @@ const STAGES: Readonly<Record<string, readonly (readonly [file: string, name: st
 /** What a type does not say; a test holds these against the checks of the code. */
 const RANGES: Readonly<Record<string, Schema>> = {
   jobs: { type: 'integer', minimum: 1 },
-  chunkBytes: { type: 'integer', minimum: 1 },
+  chunkBytes: { type: 'integer', minimum: 0 },
   shardBytes: { type: 'integer', minimum: 0 },
   textField: { minLength: 1 },
   'repair.minMargin': { minimum: 0 },

@@ -56,13 +56,14 @@ export function compactIndex(options: Partial<MemoryIndexOptions> = {}): {
   const near = (bytes: Uint8Array): Match | undefined => {
     const candidates = new Set<number>();
     for (const table of tables) table.collect(bytes, candidates);
+    signatures.ask(bytes);
     let earliest: number | undefined;
     for (const entry of candidates) {
       if (earliest !== undefined && entry > earliest) continue;
-      if (signatures.similarity(entry, bytes) >= threshold) earliest = entry;
+      if (signatures.similarity(entry) >= threshold) earliest = entry;
     }
     if (earliest === undefined) return undefined;
-    const similarity = Math.round(signatures.similarity(earliest, bytes) * 1e4) / 1e4;
+    const similarity = Math.round(signatures.similarity(earliest) * 1e4) / 1e4;
     return { id: ids[signatures.documentOf(earliest)] ?? '', kind: 'near', similarity };
   };
 

@@ -1,4 +1,5 @@
 import { readFileSync, rmSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import { compactIndex } from '../dedupe-index/memory.ts';
 import { OutputFolder } from '../io/output-folder.ts';
 import { recordOf } from '../io/record-line.ts';
@@ -11,6 +12,9 @@ import { dropLine } from './record-lines.ts';
 import { configuredDuplicates, signatureValues } from './stages.ts';
 import { Tally, type TaskAccount } from './tally.ts';
 import type { Marker, WorkFolder } from './work-folder.ts';
+
+/** After so many documents, threads that wait for a task are given one. */
+const DOCUMENTS_AT_ONCE = 256;
 
 /**
  * Puts the output together from tasks that are done, in the order of their ranks, and decides which documents repeat an
@@ -80,7 +84,9 @@ export class Assembly {
     };
     try {
       const ledger = readFileSync(this.#work.path(marker, TASK_FILES.ledger));
+      let count = 0;
       for (const entry of this.#ledger.entries(ledger)) {
+        if (++count % DOCUMENTS_AT_ONCE === 0) await setImmediate();
         const line = documents.take(entry.line);
         const corpus = marker.corpora[entry.corpus] ?? '';
         const { fingerprint } = entry;

@@ -6,7 +6,7 @@ import { openSource } from '../io/source.ts';
 import { decoding } from './decoding.ts';
 
 /** Bytes of one document above which it is refused: its text, its edits and its line all stand in memory at once. */
-const MAX_DOCUMENT_BYTES = 1 << 26;
+const MAX_DOCUMENT_BYTES = 1 << 23;
 
 /** How the files of a job are read. */
 export function readOptions({

@@ -5,7 +5,7 @@ import { canWrite } from '../io/writers/index.ts';
 import { pinStages } from './custom-stages.ts';
 import { readOptions } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
-import { differences, type Plan, planTasks } from './plan.ts';
+import { chunkBytesFor, differences, type Plan, planTasks } from './plan.ts';
 import { isAccount } from './publish.ts';
 import { prepareStages } from './stages.ts';
 import { version } from './version.ts';
@@ -93,7 +93,8 @@ export async function openJob(command: JobCommand, { patterns, out, fresh }: Job
     if (differ.length > 0) throw changed(out, differ);
     return { work, plan: known, config, problems: found.problems };
   }
-  const tasks = await planTasks(found.files, config.chunkBytes, readOptions(config));
+  const total = found.files.reduce((sum, { size }) => sum + size, 0);
+  const tasks = await planTasks(found.files, config.chunkBytes || chunkBytesFor(total), readOptions(config));
   const plan = work.begin({ ...wanted, tasks });
   return { work, plan, config, problems: found.problems };
 }

@@ -27,7 +27,10 @@ export interface JobConfig {
   readonly shardBytes: number;
   /** Threads that do the work; default the number of processors. Changes no byte of the output. */
   readonly jobs: number;
-  /** Bytes of input that a task takes, about; default 8 MiB. Changes no byte of the output. */
+  /**
+   * Bytes of input that a task takes, about; default `0`, by the size of the input: 2 to 8 MiB. Changes no byte of the
+   * output.
+   */
   readonly chunkBytes: number;
   /** Stop at the first input or record that cannot be used; default `false`. */
   readonly strict: boolean;
@@ -80,9 +83,6 @@ export interface EffectiveOptions extends Omit<JobConfig, 'jobs' | 'chunkBytes' 
   readonly stages: { readonly [stage: string]: JsonValue };
 }
 
-/** Small enough that little is lost when a job is killed, large enough that a task costs little to begin and end. */
-const CHUNK_BYTES = 1 << 23;
-
 /** The configuration of a job when nothing is said. */
 function defaultConfig(): JobConfig {
   return {
@@ -90,7 +90,7 @@ function defaultConfig(): JobConfig {
     format: 'jsonl',
     shardBytes: 0,
     jobs: availableParallelism(),
-    chunkBytes: CHUNK_BYTES,
+    chunkBytes: 0,
     strict: false,
     inputFormat: 'auto',
     split: 'none',
@@ -117,11 +117,14 @@ export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfi
   const filled = overlay(presetConfig(owner, preset), config);
   const checked = checkOptions<JobConfig>(owner, defaultConfig(), filled, choices);
   checkCustomStages(`${owner}: customStages`, checked.customStages);
-  for (const key of ['jobs', 'chunkBytes'] as const) {
-    if (Number.isInteger(checked[key]) && checked[key] >= 1) continue;
+  for (const [key, least] of [
+    ['jobs', 1],
+    ['chunkBytes', 0],
+  ] as const) {
+    if (Number.isInteger(checked[key]) && checked[key] >= least) continue;
     throw new QingwenError(
       'option/invalid',
-      `${owner}: option "${key}" is ${checked[key]}; it takes a whole number from 1`,
+      `${owner}: option "${key}" is ${checked[key]}; it takes a whole number from ${least}`,
     );
   }
   if (!Number.isInteger(checked.shardBytes) || checked.shardBytes < 0) {

@@ -27,6 +27,17 @@ export interface Plan {
 /** What a small file counts for at least when work is shared out: opening one costs as much as reading so many bytes. */
 const LEAST_BYTES = 1 << 14;
 
+/** Small enough that little is lost when a job is killed, large enough that a task costs little to begin and end. */
+const MOST_BYTES = 1 << 23;
+const FEWEST_BYTES = 1 << 21;
+/** So many tasks leave no thread idle for long while others end. */
+const ENOUGH_TASKS = 64;
+
+/** The size of tasks for inputs of so many bytes in all. */
+export function chunkBytesFor(total: number): number {
+  return Math.min(MOST_BYTES, Math.max(FEWEST_BYTES, Math.ceil(total / ENOUGH_TASKS)));
+}
+
 /**
  * Cuts inputs into tasks of about `chunkBytes`: a large file into ranges, small files together. A file that cannot be
  * cut now is one range; whoever reads it will tell why.

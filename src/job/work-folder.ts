@@ -57,7 +57,9 @@ export class WorkFolder {
    * @throws QingwenError `output/unwritable`, before anything has been read.
    */
   begin(plan: Plan): Plan {
-    for (const directory of [join(this.out, 'corpora'), this.tasks]) this.#make(directory);
+    for (const directory of [this.out, join(this.out, 'corpora'), this.tasks]) {
+      attempt(directory, () => this.#make(directory));
+    }
     return publishFile(join(this.directory, PLAN), 'plan', plan) ? plan : (this.plan() ?? plan);
   }
 
@@ -128,14 +130,15 @@ export class WorkFolder {
     for (const directory of this.#made.reverse()) removeIfEmpty(directory);
   }
 
+  /** Makes a directory and those above it, and remembers which were not there. */
   #make(directory: string): void {
-    attempt(directory, () => {
-      if (!existsSync(directory)) {
-        this.#make(dirname(directory));
-        this.#made.push(directory);
-      }
+    if (existsSync(directory)) {
       mkdirSync(directory, { recursive: true }); // throws where the name is that of a file
-    });
+      return;
+    }
+    this.#make(dirname(directory));
+    mkdirSync(directory);
+    this.#made.push(directory);
   }
 }
 

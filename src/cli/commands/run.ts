@@ -1,3 +1,4 @@
+import { QingwenError } from '../../core/errors.ts';
 import type { JobOptions, JobStatus } from '../../job/index.ts';
 import type { Command } from '../command.ts';
 import { loadConfig } from '../config.ts';
@@ -68,10 +69,12 @@ export const runCommand: Command = {
       return summary.failed.length === 0 ? ALL_GOOD : INPUT_FAILED;
     } catch (error) {
       display?.end();
-      if (!(error instanceof Interrupted)) throw error;
+      const stopped = error instanceof Interrupted;
+      if (!stopped && !isOutside(error)) throw error;
       const { whatIsLeft } = await import('../what-is-left.ts');
-      await write(streams.stderr, `qingwen: stopped by ${error.message}; ${whatIsLeft(out)}\n`);
-      return error.exitCode;
+      const message = stopped ? `stopped by ${error.message}` : error.message;
+      await write(streams.stderr, `qingwen: ${message}; ${whatIsLeft(out)}\n`);
+      return stopped ? error.exitCode : INPUT_FAILED;
     } finally {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     }
@@ -88,6 +91,11 @@ function shareDone({ rank, world, by }: Rank, { tasks }: JobStatus, out: string)
       ? 'all are done: run the same command with --world 1 to put them together'
       : `${left} of ${tasks.total} tasks are left to other shares`;
   return `share ${rank} of ${world} (${by}) of the job in ${out} is done; ${next}\n`;
+}
+
+/** What has its cause outside, and may be better another time: a full disk, a lack of memory. */
+function isOutside(error: unknown): error is QingwenError {
+  return error instanceof QingwenError && (error.code === 'output/unwritable' || error.code === 'job/memory');
 }
 
 /** A signal as shells tell it: 128 and its number. */
