@@ -16,7 +16,8 @@ import { attempt } from './file-sink.ts';
 
 /**
  * Writes a value as JSON under a name of the owner's own, and links it to its path when it is on the disk: nobody sees
- * a part of it, and of several owners one wins. Answers false when the path was taken.
+ * a part of it, and of several owners one wins. Answers false when the path was taken. The own name stays beside the
+ * path, so that whoever looks into the directory meanwhile finds what it listed.
  *
  * @throws QingwenError `output/unwritable`
  */
@@ -24,20 +25,33 @@ export function publishFile(path: string, owner: string, value: unknown): boolea
   const own = `${path}.${owner}-${process.pid}`;
   return attempt(path, () => {
     try {
-      writeDurably(own, `${JSON.stringify(value)}\n`);
-      linkSync(own, path);
-    } catch (cause) {
-      if (systemCode(cause) === 'EEXIST') return false;
-      // A file system without hard links.
-      if (!LINKLESS.has(systemCode(cause) ?? '')) throw cause;
-      if (existsSync(path)) return false;
-      renameSync(own, path);
-    } finally {
+      // Of a process killed before, by chance of the same number: it may be the very file that has the path now.
       rmSync(own, { force: true });
+      writeDurably(own, `${JSON.stringify(value)}\n`);
+      if (!linkOrRename(own, path)) {
+        rmSync(own, { force: true });
+        return false;
+      }
+    } catch (cause) {
+      rmSync(own, { force: true });
+      throw cause;
     }
     syncDirectory(dirname(path));
     return true;
   });
+}
+
+function linkOrRename(own: string, path: string): boolean {
+  try {
+    linkSync(own, path);
+  } catch (cause) {
+    if (systemCode(cause) === 'EEXIST') return false;
+    // A file system without hard links.
+    if (!LINKLESS.has(systemCode(cause) ?? '')) throw cause;
+    if (existsSync(path)) return false;
+    renameSync(own, path);
+  }
+  return true;
 }
 
 const LINKLESS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);

@@ -38,7 +38,7 @@ describe('qingwen', () => {
     [['run', 'a.txt'], 'name the directory to write to: -o DIR'],
     [['run', 'a.txt', '-o', 'o', '--jobs', '0'], '--jobs is "0"; it takes a whole number from 1'],
     [['run', 'a.txt', '-o', 'o', '--jobs', '2x'], '--jobs is "2x"'],
-    [['run', 'a.txt', '-o', 'o', '--format', 'csv'], '--format is "csv"; it takes jsonl, txt'],
+    [['run', 'a.txt', '-o', 'o', '--format', 'csv'], '--format is "csv"; it takes jsonl, '],
     [['run', 'a.txt', '-o', 'o', '--split', 'words'], '--split is "words"'],
     [['run', 'a.txt', '-o', 'o', '--config', 'no/such.json'], 'cannot read the configuration no/such.json'],
     [['verify', 'out'], 'name the directory of the golden files'],
