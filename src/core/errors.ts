@@ -19,6 +19,7 @@ export type ErrorCode =
   | 'output/unwritable'
   | 'job/accounting'
   | 'job/changed'
+  | 'job/running'
   | 'job/memory'
   | 'job/unknown'
   | 'golden/mismatch'

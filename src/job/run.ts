@@ -20,9 +20,9 @@ const BYTES_A_MEGABYTE = 1_000_000;
  * goes on.
  *
  * @throws QingwenError `option/unknown`, `option/invalid`; `input/no-match` when there is nothing to read; `job/changed`
- * when an unfinished job with other options or inputs is in `out`; `output/unwritable`; `job/memory`;
- * `job/accounting`; with `strict` what is wrong with the first input that cannot be used. The reason of `signal` when
- * that stops it.
+ * when an unfinished job with other options or inputs is in `out`, `job/running` when another process is at work on it;
+ * `output/unwritable`; `job/memory`; `job/accounting`; with `strict` what is wrong with the first input that cannot be
+ * used. The reason of `signal` when that stops it.
  * @example
  * const summary = await runJob({ patterns: ['seeds/*.txt'], out: 'out' });
  * summary.documents // { in: 5, written: 5, dropped: 0, … }
@@ -30,10 +30,12 @@ const BYTES_A_MEGABYTE = 1_000_000;
 export async function runJob(options: JobOptions): Promise<Summary> {
   const started = performance.now();
   const command = await jobCommand(options);
+  new WorkFolder(options.out).checkFree();
   const finished = finishInterrupted(command, options);
   if (finished !== undefined) return finished;
   const job = await openJob(command, options);
   const { work, plan, config, problems } = job;
+  work.claim();
   try {
     const { assembly, meter } = await runTasks(job, options);
     const seconds = (performance.now() - started) / 1000;

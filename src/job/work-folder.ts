@@ -4,6 +4,7 @@ import { publishFile, readJson, removeIfEmpty } from '../io/durable.ts';
 import { attempt } from '../io/file-sink.ts';
 import { crcOf } from '../io/sequential-file.ts';
 import { Attempt, type AttemptFile } from './attempt.ts';
+import { checkUnlocked, isAlive, lock, unlock } from './lock.ts';
 import type { Plan } from './plan.ts';
 import type { TaskAccount } from './tally.ts';
 
@@ -18,6 +19,8 @@ export interface Marker {
 const NAME = '.qingwen';
 const PLAN = 'plan.json';
 const DONE = '.done';
+const LOCK = 'lock';
+const SHARED = 'shared';
 
 /**
  * Where an unfinished job keeps its state, a hidden folder in the output directory:
@@ -27,6 +30,8 @@ const DONE = '.done';
  * .qingwen/tasks/<rank>.done    a marker: the task is done, by the attempt that it names
  * .qingwen/tasks/<rank>-…/      an attempt, whole or not
  * .qingwen/final/               the output being put together
+ * .qingwen/final.json           it is complete: what is left is to give the files their names
+ * .qingwen/lock                 the process that puts it together
  * ```
  *
  * A file gets its name by an exclusive link when it is complete and on the disk, so that of two who do the same task
@@ -102,13 +107,38 @@ export class WorkFolder {
     return join(this.tasks, marker.attempt, name);
   }
 
-  /** Takes away what a process that was killed left: attempts that no marker names, and markers that are broken. */
+  /** Says that other processes do tasks of the job as well. */
+  share(): void {
+    publishFile(join(this.directory, SHARED), 'shared', true);
+  }
+
+  /**
+   * Makes sure that no other process puts the same output together.
+   *
+   * @throws QingwenError `job/running`
+   */
+  checkFree(): void {
+    checkUnlocked(join(this.directory, LOCK), this.out);
+  }
+
+  /** Claims the putting together; throws like {@link checkFree}. */
+  claim(): void {
+    lock(join(this.directory, LOCK), this.out);
+  }
+
+  /**
+   * Takes away broken markers, and attempts that no marker names and nobody is at: what this process gave up, and what
+   * one left that was killed. In a shared job those of others may be under way on another machine, and stay.
+   */
   sweep(): void {
     const markers = this.markers();
     const named = new Set([...markers.values()].map((marker) => marker.attempt));
+    const shared = existsSync(join(this.directory, SHARED));
     for (const name of namesIn(this.tasks)) {
       const counts = name.endsWith(DONE) ? markers.has(rankOf(name)) : named.has(name);
-      if (!counts) rmSync(join(this.tasks, name), { recursive: true, force: true });
+      const pid = Number(/^\d+-(\d+)-\d+$/.exec(name)?.[1] ?? process.pid);
+      const isOthers = pid !== process.pid && (shared || isAlive(pid));
+      if (!counts && !isOthers) rmSync(join(this.tasks, name), { recursive: true, force: true });
     }
   }
 
@@ -117,15 +147,18 @@ export class WorkFolder {
    * that is nothing at all.
    */
   giveUp(): void {
-    if (this.markers().size === 0) this.remove();
+    const shared = existsSync(join(this.directory, SHARED));
+    if (this.markers().size === 0 && !shared) this.remove();
     else {
       this.sweep();
       rmSync(this.final, { recursive: true, force: true });
+      unlock(join(this.directory, LOCK));
     }
   }
 
   /** Takes all of it away, and with it the folders that were made for a job that wrote nothing. */
   remove(): void {
+    unlock(join(this.directory, LOCK));
     rmSync(this.directory, { recursive: true, force: true });
     for (const directory of this.#made.reverse()) removeIfEmpty(directory);
   }

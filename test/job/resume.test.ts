@@ -1,4 +1,5 @@
 import { appendFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type JobOptions, jobStatus, runJob, runRank } from '../../src/job/index.ts';
@@ -116,6 +117,43 @@ describe('a job that was stopped', () => {
     await interruptJob(job, 5);
     const now = outputOf(folder, 'out');
     for (const [name, bytes] of Object.entries(before)) expect(now[name]).toBe(bytes);
+  });
+});
+
+describe('a job that another process is at work on', () => {
+  it('is left alone', async () => {
+    const { folder, job } = begun();
+    await interruptJob(job, 8);
+    // The parent of this process lives, and is not this one.
+    const holder = { host: hostname(), pid: process.ppid };
+    folder.write('out/.qingwen/lock', JSON.stringify(holder));
+    const before = folder.tree('out');
+    for (const fresh of [false, true]) {
+      await expect(runJob({ ...job, fresh })).rejects.toMatchObject({
+        code: 'job/running',
+        message: expect.stringContaining(`process ${process.ppid} is at work`),
+      });
+    }
+    expect(folder.tree('out')).toEqual(before);
+  });
+
+  it('is gone on with when that process is dead', async () => {
+    const { folder, job } = begun();
+    await interruptJob(job, 8);
+    folder.write('out/.qingwen/lock', JSON.stringify({ host: hostname(), pid: 2 ** 22 + 1 }));
+    expect((await runJob(job)).documents.in).toBeGreaterThan(60);
+    expect(Object.keys(folder.tree('out')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it('is not begun twice at the same time', async () => {
+    const { folder, job } = begun();
+    const both = await Promise.allSettled([runJob(job), runJob(job)]);
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { code: 'job/running' },
+    });
+    await runJob({ ...job, out: folder.at('whole') });
+    expect(outputOf(folder, 'out')).toEqual(outputOf(folder, 'whole'));
   });
 });
 

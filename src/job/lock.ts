@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { hostname } from 'node:os';
+import { QingwenError } from '../core/errors.ts';
+import { publishFile, readJson } from '../io/durable.ts';
+
+/** Who works in a folder. */
+interface Holder {
+  readonly host: string;
+  readonly pid: number;
+}
+
+/** Folders that this process works in. */
+const held = new Set<string>();
+
+/**
+ * Makes sure that nobody else puts the same output together: two would write into each other's files.
+ *
+ * @throws QingwenError `job/running` naming the process.
+ */
+export function checkUnlocked(path: string, out: string): void {
+  const holder = readJson<Holder>(path);
+  if (holder === undefined || !isAtWork(holder, path)) return;
+  throw new QingwenError(
+    'job/running',
+    `process ${holder.pid} is at work on the job in ${out}; wait for it, or take ${path} away if it is not`,
+  );
+}
+
+/**
+ * Takes the lock, also one that a dead process left.
+ *
+ * @throws QingwenError `job/running`, `output/unwritable`.
+ */
+export function lock(path: string, out: string): void {
+  const holder: Holder = { host: hostname(), pid: process.pid };
+  if (!publishFile(path, 'lock', holder)) {
+    checkUnlocked(path, out);
+    rmSync(path, { force: true });
+    if (!publishFile(path, 'lock', holder)) checkUnlocked(path, out);
+  }
+  held.add(path);
+}
+
+/** Gives the lock back; what stands there is taken away by whoever owns the folder, or here. */
+export function unlock(path: string): void {
+  if (!held.delete(path)) return;
+  rmSync(path, { force: true });
+}
+
+/** A process of another machine cannot be seen: it is taken for dead, as one that was moved to this machine is. */
+function isAtWork({ host, pid }: Holder, path: string): boolean {
+  if (host !== hostname()) return false;
+  return pid === process.pid ? held.has(path) : isAlive(pid);
+}
+
+/** Whether a process of this machine lives. */
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (cause) {
+    // It lives, and is somebody else's.
+    return cause instanceof Error && 'code' in cause && cause.code === 'EPERM';
+  }
+}
