@@ -1,4 +1,4 @@
-import { hashBytes, type SignatureStore } from './signature-store.ts';
+import type { SignatureStore } from './signature-store.ts';
 
 /** Slots are doubled when more than this share of them is taken. */
 const FULL = 0.7;
@@ -8,13 +8,18 @@ const FULL = 0.7;
  */
 const MOST_ALIKE = 16;
 
-/** Entries of a signature store by the values of one band: four bytes a slot, the values are looked up in the store. */
+/**
+ * Entries of a signature store by the values of one band, four bytes a slot. The lower bits of a slot are the entry plus
+ * one (0 is a free slot), as many as the largest entry takes; the rest are the upper bits of the band's hash, so that
+ * nearly all slots of other values are passed over without a look into the store.
+ */
 export class BandTable {
   readonly #store: SignatureStore;
   readonly #from: number;
   readonly #rows: number;
-  /** Entry plus one; 0 is a free slot. */
   #slots = new Uint32Array(64);
+  /** The lower bits. */
+  #entryMask = 0xff;
   #count = 0;
 
   constructor(store: SignatureStore, from: number, rows: number) {
@@ -23,39 +28,63 @@ export class BandTable {
     this.#rows = rows;
   }
 
-  /** Adds the entries that agree with a reduced signature in this band to a set. */
-  collect(bytes: Uint8Array, into: Set<number>): void {
-    const mask = this.#slots.length - 1;
-    for (let slot = hashBytes(bytes, this.#from, this.#rows) & mask; ; slot = (slot + 1) & mask) {
-      const entry = (this.#slots[slot] ?? 0) - 1;
-      if (entry === -1) return;
-      if (!into.has(entry) && this.#store.agrees(entry, bytes, this.#from, this.#rows)) into.add(entry);
+  /**
+   * The earliest entry before `below` that agrees with the query of the store in this band, given its hash there, and is
+   * similar enough in all; `below` where there is none. An entry that was compared in another band is passed over.
+   */
+  earliest(hash: number, below: number, threshold: number): number {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const entryMask = this.#entryMask;
+    let earliest = below;
+    for (let at = hash & mask, slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
+      at = (at + 1) & mask;
+      if (((slot ^ hash) & ~entryMask) !== 0) continue;
+      const entry = (slot & entryMask) - 1;
+      if (entry >= earliest || !this.#store.agrees(entry, this.#from, this.#rows)) continue;
+      if (this.#store.isNew(entry) && this.#store.similarity(entry) >= threshold) earliest = entry;
     }
+    return earliest;
   }
 
-  /** Adds an entry, whose reduced signature is given, unless the table is full of its like. */
-  add(entry: number, bytes: Uint8Array): void {
+  /** Adds the newest entry of the store, which is its query still, unless the table is full of its like. */
+  add(entry: number, hash: number): void {
     if (this.#count + 1 > this.#slots.length * FULL) this.#double();
-    const mask = this.#slots.length - 1;
-    let slot = hashBytes(bytes, this.#from, this.#rows) & mask;
+    while (entry >= this.#entryMask) this.#widen();
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    const entryMask = this.#entryMask;
     let alike = 0;
-    for (let other = this.#slots[slot] ?? 0; other !== 0; other = this.#slots[slot] ?? 0) {
-      if (this.#store.agrees(other - 1, bytes, this.#from, this.#rows) && ++alike === MOST_ALIKE) return;
-      slot = (slot + 1) & mask;
+    let at = hash & mask;
+    for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
+      at = (at + 1) & mask;
+      if (((slot ^ hash) & ~entryMask) !== 0) continue;
+      if (this.#store.agrees((slot & entryMask) - 1, this.#from, this.#rows) && ++alike === MOST_ALIKE)
+        return;
     }
-    this.#slots[slot] = entry + 1;
+    slots[at] = (hash & ~entryMask) | (entry + 1);
     this.#count++;
   }
 
   #double(): void {
     const old = this.#slots;
-    this.#slots = new Uint32Array(old.length * 2);
-    const mask = this.#slots.length - 1;
-    for (const entry of old) {
-      if (entry === 0) continue;
-      let slot = this.#store.hashOf(entry - 1, this.#from, this.#rows) & mask;
-      while (this.#slots[slot] !== 0) slot = (slot + 1) & mask;
-      this.#slots[slot] = entry;
+    const slots = new Uint32Array(old.length * 2);
+    const mask = slots.length - 1;
+    for (const slot of old) {
+      if (slot === 0) continue;
+      let at = this.#store.hashOf((slot & this.#entryMask) - 1, this.#from, this.#rows) & mask;
+      while (slots[at] !== 0) at = (at + 1) & mask;
+      slots[at] = slot;
     }
+    this.#slots = slots;
+  }
+
+  /** Gives one more bit to the entries. */
+  #widen(): void {
+    const bit = this.#entryMask + 1;
+    this.#slots.forEach((slot, at) => {
+      this.#slots[at] = slot & ~bit;
+    });
+    this.#entryMask = (bit << 1) - 1;
   }
 }

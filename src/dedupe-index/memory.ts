@@ -53,16 +53,16 @@ export function compactIndex(options: Partial<MemoryIndexOptions> = {}): {
   const signatures = new SignatureStore(bands * rows);
   const tables = Array.from({ length: bands }, (_, band) => new BandTable(signatures, band * rows, rows));
 
-  const near = (bytes: Uint8Array): Match | undefined => {
-    const candidates = new Set<number>();
-    for (const table of tables) table.collect(bytes, candidates);
-    signatures.ask(bytes);
-    let earliest: number | undefined;
-    for (const entry of candidates) {
-      if (earliest !== undefined && entry > earliest) continue;
-      if (signatures.similarity(entry) >= threshold) earliest = entry;
+  const hashes = new Uint32Array(bands);
+  /** The earliest near match of the query of the store. */
+  const near = (): Match | undefined => {
+    let earliest = signatures.size;
+    for (const [band, table] of tables.entries()) {
+      const hash = signatures.queryHash(band * rows, rows);
+      hashes[band] = hash;
+      earliest = table.earliest(hash, earliest, threshold);
     }
-    if (earliest === undefined) return undefined;
+    if (earliest === signatures.size) return undefined;
     const similarity = Math.round(signatures.similarity(earliest) * 1e4) / 1e4;
     return { id: ids[signatures.documentOf(earliest)] ?? '', kind: 'near', similarity };
   };
@@ -78,10 +78,11 @@ export function compactIndex(options: Partial<MemoryIndexOptions> = {}): {
       const same = exact.find(hash);
       if (same !== undefined) return { id: ids[same] ?? '', kind: 'exact', similarity: 1 };
       if (bytes.length > 0) {
-        const match = near(bytes);
+        signatures.ask(bytes);
+        const match = near();
         if (match !== undefined) return match;
-        const entry = signatures.add(bytes, ids.length);
-        for (const table of tables) table.add(entry, bytes);
+        const entry = signatures.add(ids.length);
+        for (let band = 0; band < bands; band++) tables[band]?.add(entry, hashes[band] ?? 0);
       }
       exact.add();
       ids.push(id);

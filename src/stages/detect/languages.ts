@@ -30,6 +30,8 @@ export const ONE_LANGUAGE: { readonly [script: string]: readonly [lang: string, 
 
 /** Codes whose shortest BCP 47 form is not theirs by the rules of `Intl`. */
 const RENAMED: { readonly [iso6393: string]: string } = { zlm: 'ms', tgl: 'tl', pbu: 'ps', und: 'und' };
+/** Tags found before: `Intl` takes longer than finding the language does. */
+const tags = new Map<string, string>();
 
 /**
  * The BCP 47 tag of an ISO 639-3 code: the two-letter code where there is one, the macrolanguage where the code names
@@ -39,5 +41,10 @@ const RENAMED: { readonly [iso6393: string]: string } = { zlm: 'ms', tgl: 'tl', 
  * bcp47('deu') // 'de'
  */
 export function bcp47(iso6393: string): string {
-  return RENAMED[iso6393] ?? Intl.getCanonicalLocales(iso6393)[0] ?? iso6393;
+  let tag = tags.get(iso6393);
+  if (tag === undefined) {
+    tag = RENAMED[iso6393] ?? Intl.getCanonicalLocales(iso6393)[0] ?? iso6393;
+    tags.set(iso6393, tag);
+  }
+  return tag;
 }
