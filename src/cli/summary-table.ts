@@ -1,34 +1,48 @@
 import type { Counts, Summary } from '../job/index.ts';
-import { count, megabytes, seconds } from './numbers.ts';
+import { isQuarantined } from '../job/input-report.ts';
+import { count, counted, megabytes, seconds } from './numbers.ts';
 import type { Paint } from './streams.ts';
 
-/** The account of a job for reading: documents by language, what was left out and why, edits by rule, time. */
+/**
+ * The account of a job for reading: documents by language, what was changed and what was left out and why, edits by
+ * rule, and where the time went.
+ */
 export function summaryTable(summary: Summary, out: string, paint: Paint): string {
-  const { inputs, documents, passages, edits, failed, timings } = summary;
+  const { inputs, outputs, documents, passages, edits, changed, failed, timings } = summary;
+  const { in: read, written, edited, dropped, quarantined, byLanguage, byReason } = documents;
   const tables = [
-    { title: 'Documents written', counts: documents.byLanguage },
-    { title: 'Documents dropped', counts: documents.byReason },
-    { title: 'Passages taken out', counts: passages },
-    { title: 'Other edits', counts: without(edits, passages) },
+    { title: 'Documents written', sum: written, counts: byLanguage },
+    { title: 'Documents edited', sum: edited, counts: changed },
+    { title: 'Documents dropped', sum: dropped, counts: only(byReason, (name) => !isQuarantined(name)) },
+    { title: 'Records quarantined', sum: quarantined, counts: only(byReason, isQuarantined) },
+    { title: 'Passages taken out', sum: total(passages), counts: passages },
+    // Passages taken out are edits too, and stand above already.
+    ...[only(edits, (name) => passages[name] === undefined)].map((counts) => {
+      return { title: 'Other edits', sum: total(counts), counts };
+    }),
   ].filter(({ counts }) => Object.keys(counts).length > 0);
+  const spent = timeRows(timings.stageSeconds);
+  const names = tables.flatMap(({ title, counts }) => [title, ...Object.keys(counts).map(indented)]);
   const nameWidth = Math.max(
-    ...tables
-      .flatMap(({ title, counts }) => [title, ...Object.keys(counts).map((name) => `  ${name}`)])
-      .map((text) => text.length),
+    ...[...names, TIME, ...spent.map(({ name }) => name)].map((name) => name.length),
   );
-  const countWidth = Math.max(...tables.map(({ counts }) => count(total(counts)).length));
-  const row = (name: string, value: number): string =>
-    `${name.padEnd(nameWidth)}  ${count(value).padStart(countWidth)}`;
-  const lines = tables.flatMap(({ title, counts }) => [
-    paint('bold', row(title, total(counts))),
-    ...byCount(counts).map(([name, value]) => row(`  ${name}`, value)),
+  const sums = tables.map(({ sum }) => count(sum));
+  const numberWidth = Math.max(...[...sums, ...spent.map(({ time }) => time)].map((text) => text.length));
+  const row = (name: string, value: string): string =>
+    `${name.padEnd(nameWidth)}  ${value.padStart(numberWidth)}`;
+  const lines = tables.flatMap(({ title, sum, counts }) => [
+    paint('bold', row(title, count(sum))),
+    ...byCount(counts).map(([name, value]) => row(indented(name), count(value))),
     '',
   ]);
-  const { in: read, written, dropped } = documents;
-  const speed = `${timings.megabytesPerSecond.toFixed(1)} MB/s`;
+  if (spent.length > 0) {
+    const [all, ...stages] = spent.map(({ name, time, share }) => `${row(name, time)}  ${share}`);
+    lines.push(paint('bold', all ?? ''), ...stages, '');
+  }
+  const size = total(Object.fromEntries(outputs.map(({ path, bytes }) => [path, bytes])));
   lines.push(
-    `${count(inputs.files)} ${inputs.files === 1 ? 'file' : 'files'}, ${megabytes(inputs.bytes)} in ${seconds(timings.seconds)} (${speed})`,
-    `documents: ${count(read)} in = ${count(written)} written + ${count(dropped)} dropped; see ${out}/summary.json`,
+    `${counted(inputs.files, 'file')}, ${megabytes(inputs.bytes)} read, ${megabytes(size)} written in ${seconds(timings.seconds)} (${timings.megabytesPerSecond.toFixed(1)} MB/s), ${counted(timings.jobs, 'worker')}, at most ${megabytes(timings.peakMemoryBytes)} of memory`,
+    `documents: ${count(read)} in = ${count(written)} written + ${count(dropped)} dropped + ${count(quarantined)} quarantined; see ${out}/summary.json`,
   );
   if (failed.length > 0)
     lines.push(
@@ -37,9 +51,25 @@ export function summaryTable(summary: Summary, out: string, paint: Paint): strin
   return `${lines.join('\n')}\n`;
 }
 
-/** Passages taken out are edits too, and stand above already. */
-function without(counts: Counts, others: Counts): Counts {
-  return Object.fromEntries(Object.entries(counts).filter(([name]) => others[name] === undefined));
+const TIME = 'Time of all workers';
+
+/** What cost how much, the whole first; nothing where nothing was done in this run. */
+function timeRows(spent: Counts): { readonly name: string; readonly time: string; readonly share: string }[] {
+  const all = total(spent);
+  if (all === 0) return [];
+  const shareOf = (value: number): string => `${((value / all) * 100).toFixed(0).padStart(3)} %`;
+  const rows = byCount(spent).map(([name, value]) => {
+    return { name: indented(name), time: seconds(value), share: shareOf(value) };
+  });
+  return [{ name: TIME, time: seconds(all), share: shareOf(all) }, ...rows];
+}
+
+function indented(name: string): string {
+  return `  ${name}`;
+}
+
+function only(counts: Counts, wanted: (name: string) => boolean): Counts {
+  return Object.fromEntries(Object.entries(counts).filter(([name]) => wanted(name)));
 }
 
 function byCount(counts: Counts): [string, number][] {

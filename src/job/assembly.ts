@@ -6,6 +6,7 @@ import { recordOf } from '../io/record-line.ts';
 import { SequentialFile } from '../io/sequential-file.ts';
 import { Corpora } from '../io/writers/index.ts';
 import { type AttemptFile, idOf, TASK_FILES } from './attempt.ts';
+import type { StageClock } from './clock.ts';
 import { LedgerFormat } from './ledger.ts';
 import type { EffectiveOptions } from './options.ts';
 import { dropLine } from './record-lines.ts';
@@ -27,27 +28,31 @@ export class Assembly {
   readonly #work: WorkFolder;
   readonly #trace: boolean;
   readonly #corpora: Corpora;
+  readonly #clock: StageClock;
   readonly #ledger: LedgerFormat;
   readonly #index: ReturnType<typeof compactIndex> | undefined;
 
   /** @throws QingwenError `output/unwritable` */
-  static async open(work: WorkFolder, options: EffectiveOptions): Promise<Assembly> {
+  static async open(work: WorkFolder, options: EffectiveOptions, clock: StageClock): Promise<Assembly> {
     rmSync(work.final, { recursive: true, force: true });
     const folder = new OutputFolder(work.final);
-    return new Assembly(
-      work,
-      options,
-      folder,
-      await Corpora.open(folder, options.format, options.shardBytes),
-    );
+    const corpora = await Corpora.open(folder, options.format, options.shardBytes);
+    return new Assembly(work, options, folder, corpora, clock);
   }
 
-  private constructor(work: WorkFolder, options: EffectiveOptions, folder: OutputFolder, corpora: Corpora) {
+  private constructor(
+    work: WorkFolder,
+    options: EffectiveOptions,
+    folder: OutputFolder,
+    corpora: Corpora,
+    clock: StageClock,
+  ) {
     const duplicates = configuredDuplicates(options.stages);
     this.#work = work;
     this.#trace = options.trace;
     this.folder = folder;
     this.#corpora = corpora;
+    this.#clock = clock;
     this.folder.sink(TASK_FILES.dropped);
     if (this.#trace) this.folder.sink(TASK_FILES.edits);
     if (duplicates === undefined) {
@@ -61,6 +66,7 @@ export class Assembly {
 
   /** Adds the next task. */
   async append(marker: Marker): Promise<void> {
+    const writing = this.#clock.begin('write');
     this.accounts.push(marker.account);
     this.tally.add(marker.account);
     const files = new Map(marker.files.map((file) => [file.name, file]));
@@ -70,6 +76,7 @@ export class Assembly {
     else this.#copy(marker, dropped);
     this.#copy(marker, files.get(TASK_FILES.quarantine));
     this.#copy(marker, files.get(TASK_FILES.edits));
+    this.#clock.end(writing);
   }
 
   async #decide(marker: Marker, dropped: AttemptFile | undefined): Promise<void> {
@@ -90,8 +97,10 @@ export class Assembly {
         const line = documents.take(entry.line);
         const corpus = marker.corpora[entry.corpus] ?? '';
         const { fingerprint } = entry;
+        this.#clock.document(line.length);
         const match =
           fingerprint === undefined ? undefined : this.#index?.check(idOf(line, entry.id), fingerprint);
+        this.#clock.lap('duplicates');
         if (match === undefined) {
           const written = this.#corpora.write(corpus, line);
           if (written !== undefined) await written;
@@ -125,6 +134,8 @@ export class Assembly {
 
   /** Writes what the formats of output still hold. */
   async finish(): Promise<void> {
+    const writing = this.#clock.begin('write');
     await this.#corpora.finish();
+    this.#clock.end(writing);
   }
 }

@@ -1,3 +1,4 @@
+export type { Counts } from './counter.ts';
 export type { CustomStage } from './custom-stages.ts';
 export type { FailedInput } from './input-report.ts';
 export { defineConfig, type JobConfig, type JobOptions } from './options.ts';
@@ -7,4 +8,4 @@ export { type RankOptions, runRank } from './run-rank.ts';
 export type { StageOptions } from './stages.ts';
 export { type JobStatus, jobStatus } from './status.ts';
 export type { Summary } from './summary.ts';
-export type { Counts } from './tally.ts';
+export type { Outcomes } from './tally.ts';

@@ -1,8 +1,9 @@
 import type { ErrorCode } from '../core/errors.ts';
 import type { InputFile } from '../io/inputs.ts';
 import type { BadRecord } from '../io/reader.ts';
+import type { Counts } from './counter.ts';
 import { isStageFailure } from './guard.ts';
-import type { Counts, TaskAccount } from './tally.ts';
+import type { TaskAccount } from './tally.ts';
 
 /** An input, or a part of one, that could not be used. */
 export interface FailedInput {
@@ -53,7 +54,7 @@ export class InputReport {
   add(bad?: BadRecord): void {
     this.#records++;
     if (bad?.reason !== 'input/no-text') this.#withText++;
-    if (bad === undefined || !isReason(bad.reason)) return;
+    if (bad === undefined || !isQuarantined(bad.reason)) return;
     const { reason, place, id } = bad;
     const first = place.line === undefined ? `record ${id}` : `line ${place.line}`;
     const known = this.#broken.get(reason);
@@ -123,6 +124,7 @@ export function stageFailures(byReason: Counts): FailedInput[] {
   });
 }
 
-function isReason(reason: string): reason is Reason {
+/** Whether a reason is one for which records are quarantined, and not dropped. */
+export function isQuarantined(reason: string): reason is Reason {
   return Object.hasOwn(WORDS, reason);
 }

@@ -63,7 +63,7 @@ export interface JobOptions extends Partial<JobConfig> {
   readonly fresh?: boolean;
   /** Stops the job; it then throws the signal's reason, and the same call goes on with it another time. */
   readonly signal?: AbortSignal;
-  /** Called after each chunk of input. */
+  /** Called when the work begins, and after each chunk of input. */
   readonly onProgress?: (progress: Progress) => void;
 }
 

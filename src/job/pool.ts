@@ -1,12 +1,14 @@
 import { Worker } from 'node:worker_threads';
 import { QingwenError } from '../core/errors.ts';
+import type { Counts } from './counter.ts';
 import type { TaskProgress } from './task-runner.ts';
 import type { Marker } from './work-folder.ts';
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
 
 /** What is done with a task that is done, and with news of one that is not. */
 export interface PoolEvents {
-  onDone(rank: number, marker: Marker): void;
+  /** With what the thread spent since its last progress. */
+  onDone(rank: number, marker: Marker, spent: Counts): void;
   onProgress(progress: TaskProgress): void;
 }
 
@@ -53,7 +55,7 @@ export async function runInThreads(
             else if (message.kind === 'failed') reject(errorOf(message));
             else {
               next();
-              onDone(message.rank, message.marker);
+              onDone(message.rank, message.marker, message.spent);
               if (--left === 0) resolve();
             }
           }),

@@ -4,6 +4,7 @@ import { type CompactFingerprint, compact } from '../dedupe-index/compact.ts';
 import type { BadRecord, ReadItem } from '../io/reader.ts';
 import { fingerprint } from '../stages/dedupe/index.ts';
 import type { Attempt } from './attempt.ts';
+import type { StageClock } from './clock.ts';
 import { type DuplicatesOptions, type JobStages, signatureValues } from './stages.ts';
 import type { Tally } from './tally.ts';
 
@@ -11,13 +12,18 @@ import type { Tally } from './tally.ts';
 export class Processor {
   readonly #tally: Tally;
   readonly #attempt: Attempt;
+  readonly #clock: StageClock;
   readonly #cleaning: Pipeline;
   readonly #duplicates: DuplicatesOptions | undefined;
 
-  constructor(stages: JobStages, trace: boolean, tally: Tally, attempt: Attempt) {
+  constructor(stages: JobStages, trace: boolean, tally: Tally, attempt: Attempt, clock: StageClock) {
     this.#tally = tally;
     this.#attempt = attempt;
-    this.#cleaning = pipeline(stages.cleaning, { trace });
+    this.#clock = clock;
+    this.#cleaning = pipeline(
+      stages.cleaning.map((stage) => clock.timed(stage)),
+      { trace },
+    );
     this.#duplicates = stages.duplicates;
   }
 
@@ -34,7 +40,9 @@ export class Processor {
   }
 
   #clean(doc: Doc): void {
+    this.#clock.document(doc.text.length);
     const cleaned = this.#account(doc.id, this.#cleaning.process(doc));
+    this.#clock.lap('write');
     if (cleaned === undefined) return;
     if (cleaned.text.trim() === '') {
       // Shown as it came in: of the text that is left there is nothing to look at.
@@ -43,7 +51,10 @@ export class Processor {
       this.#tally.drop(reason);
       return;
     }
-    this.#attempt.write(cleaned, this.#fingerprint(cleaned.text));
+    const fingerprint = this.#fingerprint(cleaned.text);
+    this.#clock.lap('duplicates');
+    this.#attempt.write(cleaned, fingerprint);
+    this.#clock.lap('write');
     this.#tally.kept++;
   }
 
@@ -55,10 +66,8 @@ export class Processor {
 
   /** Writes down what stages did, and answers the document where it goes on. */
   #account(id: string, { doc, dropped, steps }: Outcome): Doc | undefined {
-    for (const step of steps) {
-      this.#attempt.edited(id, step);
-      this.#tally.step(step);
-    }
+    for (const step of steps) this.#attempt.edited(id, step);
+    this.#tally.changed(steps);
     for (const loss of dropped) this.#attempt.drop(loss);
     const passages = doc === undefined ? dropped.slice(0, -1) : dropped;
     for (const passage of passages) this.#tally.dropPassage(passage.reason);

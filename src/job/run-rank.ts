@@ -1,5 +1,6 @@
 import { QingwenError } from '../core/errors.ts';
-import { doTasks } from './do-tasks.ts';
+import { StageClock } from './clock.ts';
+import { doTasks, threadsFor } from './do-tasks.ts';
 import { jobCommand, openJob } from './open-job.ts';
 import type { JobOptions } from './options.ts';
 import { ProgressMeter } from './progress.ts';
@@ -49,6 +50,8 @@ export async function runRank({ rank, world, ...options }: RankOptions): Promise
       options.onProgress?.(meter.now());
     },
   };
-  await doTasks(job, missing, events, options.signal);
+  meter.workers = threadsFor(job, missing.length);
+  options.onProgress?.(meter.now());
+  await doTasks(job, missing, events, new StageClock(), options.signal);
   return jobStatus(options.out);
 }

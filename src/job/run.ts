@@ -1,5 +1,7 @@
 import { Assembly } from './assembly.ts';
-import { doTasks } from './do-tasks.ts';
+import { StageClock } from './clock.ts';
+import type { Counts } from './counter.ts';
+import { doTasks, threadsFor } from './do-tasks.ts';
 import { type FailedInput, failures, stageFailures } from './input-report.ts';
 import { type JobCommand, jobCommand, type OpenJob, openJob } from './open-job.ts';
 import type { JobOptions } from './options.ts';
@@ -10,6 +12,7 @@ import type { Summary } from './summary.ts';
 import { type Marker, WorkFolder } from './work-folder.ts';
 
 const BYTES_A_MEGABYTE = 1_000_000;
+const BYTES_A_KIBIBYTE = 1024;
 
 /**
  * Cleans the documents of many files into corpora by language, and accounts for every one: `corpora/`, `dropped.jsonl`
@@ -53,9 +56,11 @@ export async function runJob(options: JobOptions): Promise<Summary> {
       outputs: assembly.folder.files(),
       options: plan.options,
       timings: {
-        jobs: config.jobs,
+        jobs: meter.workers,
         seconds,
         megabytesPerSecond: meter.bytesRead / BYTES_A_MEGABYTE / seconds,
+        stageSeconds: meter.stageSeconds(),
+        peakMemoryBytes: process.resourceUsage().maxRSS * BYTES_A_KIBIBYTE,
       },
     };
     publish(work, assembly.folder, summary);
@@ -83,7 +88,8 @@ async function runTasks(
   const { work, plan } = job;
   work.sweep();
   const meter = new ProgressMeter(plan);
-  const assembly = await Assembly.open(work, plan.options);
+  const clock = new StageClock();
+  const assembly = await Assembly.open(work, plan.options, clock);
   const done = new Map<number, Marker>();
   for (const [rank, marker] of work.markers()) {
     if (!work.verify(rank, marker)) continue;
@@ -91,6 +97,8 @@ async function runTasks(
     meter.addDone(rank, marker);
   }
   const missing = [...plan.tasks.keys()].filter((rank) => !done.has(rank));
+  meter.workers = threadsFor(job, missing.length);
+  onProgress?.(meter.now());
   const failure = new AbortController();
   let next = 0;
   let appending = Promise.resolve();
@@ -106,7 +114,8 @@ async function runTasks(
   };
   appendReady();
   const events = {
-    onDone(rank: number, marker: Marker): void {
+    onDone(rank: number, marker: Marker, spent: Counts): void {
+      meter.addTime(spent);
       done.set(rank, marker);
       meter.finished(rank);
       appendReady();
@@ -118,10 +127,11 @@ async function runTasks(
   };
   try {
     const stop = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
-    await doTasks(job, missing, events, stop);
+    await doTasks(job, missing, events, clock, stop);
     await appending;
     failure.signal.throwIfAborted();
     await assembly.finish();
+    meter.addTime(clock.news());
     onProgress?.(meter.now());
     signal?.throwIfAborted();
     return { assembly, meter };

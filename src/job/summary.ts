@@ -1,4 +1,5 @@
 import type { WrittenFile } from '../io/output-folder.ts';
+import type { Counts } from './counter.ts';
 import type { FailedInput } from './input-report.ts';
 import type { EffectiveOptions } from './options.ts';
 import type { JobAccount } from './tally.ts';
@@ -17,8 +18,13 @@ export interface Summary extends JobAccount {
   readonly options: EffectiveOptions;
   /** Of the run that finished the job: one that went on where another stopped read less. */
   readonly timings: {
+    /** Threads that did the work. */
     readonly jobs: number;
     readonly seconds: number;
     readonly megabytesPerSecond: number;
+    /** Seconds that all threads spent, by stage, and on `read`, `duplicates` and `write`: in all more than `seconds`. */
+    readonly stageSeconds: Counts;
+    /** The most memory that the process has had, from its start. */
+    readonly peakMemoryBytes: number;
   };
 }

@@ -1,23 +1,29 @@
-import type { RuleCounts } from '../core/edit-log.ts';
 import { QingwenError } from '../core/errors.ts';
 import type { Step } from '../core/pipeline.ts';
+import { Counter, type Counts } from './counter.ts';
 import type { InputAccount } from './input-report.ts';
 
-/** Numbers by name, sorted by name. */
-export type Counts = { readonly [name: string]: number };
-
-/** What one task counted, up to the decision about duplicates. */
-export interface TaskAccount {
+/** What became of documents, up to the decision about duplicates. */
+export interface Outcomes {
+  /** Bytes of input. */
   readonly bytes: number;
   readonly in: number;
   /** Documents that went on to that decision. */
   readonly kept: number;
+  /** Documents that a stage changed, be they kept or dropped. */
+  readonly edited: number;
   readonly dropped: number;
   readonly quarantined: number;
+  /** Of the dropped and the quarantined. */
   readonly byReason: Counts;
+  /** Documents that a stage changed, by stage. */
+  readonly changed: Counts;
+}
+
+/** What one task counted. */
+export interface TaskAccount extends Outcomes {
   readonly passages: Counts;
   readonly edits: Counts;
-  readonly changed: Counts;
   readonly inputs: readonly InputAccount[];
 }
 
@@ -27,6 +33,8 @@ export interface JobAccount {
   readonly documents: {
     readonly in: number;
     readonly written: number;
+    /** Documents that a stage changed, be they written or dropped. */
+    readonly edited: number;
     readonly dropped: number;
     readonly quarantined: number;
     readonly byLanguage: Counts;
@@ -47,6 +55,7 @@ export class Tally {
   in = 0;
   kept = 0;
   written = 0;
+  edited = 0;
   dropped = 0;
   quarantined = 0;
   readonly #byLanguage = new Counter();
@@ -54,6 +63,7 @@ export class Tally {
   readonly #passages = new Counter();
   readonly #edits = new Counter();
   readonly #changed = new Counter();
+  #told = { bytes: 0, in: 0, kept: 0, edited: 0, dropped: 0, quarantined: 0 };
 
   /** A document went into a corpus. */
   wrote(corpus: string): void {
@@ -78,9 +88,13 @@ export class Tally {
     this.#byReason.add(reason);
   }
 
-  step({ stage, rules }: Step): void {
-    this.#changed.add(stage);
-    this.#edits.addAll(rules);
+  /** What stages did to a document. */
+  changed(steps: readonly Step[]): void {
+    if (steps.length > 0) this.edited++;
+    for (const { stage, rules } of steps) {
+      this.#changed.add(stage);
+      this.#edits.addAll(rules);
+    }
   }
 
   /** Adds what a task counted. */
@@ -88,6 +102,7 @@ export class Tally {
     this.bytes += account.bytes;
     this.in += account.in;
     this.kept += account.kept;
+    this.edited += account.edited;
     this.dropped += account.dropped;
     this.quarantined += account.quarantined;
     this.#byReason.addAll(account.byReason);
@@ -98,8 +113,23 @@ export class Tally {
 
   /** The counts of a task. */
   ofTask(inputs: readonly InputAccount[]): TaskAccount {
-    const { bytes, kept, dropped, quarantined } = this;
-    return { bytes, in: this.in, kept, dropped, quarantined, ...this.#counts(), inputs };
+    return { ...this.#numbers(), ...this.#counts(), inputs };
+  }
+
+  /** What was counted since the last call. */
+  news(): Outcomes {
+    const [before, now] = [this.#told, this.#numbers()];
+    this.#told = now;
+    return {
+      bytes: now.bytes - before.bytes,
+      in: now.in - before.in,
+      kept: now.kept - before.kept,
+      edited: now.edited - before.edited,
+      dropped: now.dropped - before.dropped,
+      quarantined: now.quarantined - before.quarantined,
+      byReason: this.#byReason.news(),
+      changed: this.#changed.news(),
+    };
   }
 
   /**
@@ -108,7 +138,7 @@ export class Tally {
    * @throws QingwenError `job/accounting` when documents in are not documents written, dropped and quarantined.
    */
   ofJob(): JobAccount {
-    const { written, dropped, quarantined } = this;
+    const { written, edited, dropped, quarantined } = this;
     if (this.in !== written + dropped + quarantined) {
       throw new QingwenError(
         'job/accounting',
@@ -117,7 +147,15 @@ export class Tally {
     }
     const { byReason, ...changes } = this.#counts();
     const byLanguage = this.#byLanguage.counts();
-    return { documents: { in: this.in, written, dropped, quarantined, byLanguage, byReason }, ...changes };
+    return {
+      documents: { in: this.in, written, edited, dropped, quarantined, byLanguage, byReason },
+      ...changes,
+    };
+  }
+
+  #numbers() {
+    const { bytes, kept, edited, dropped, quarantined } = this;
+    return { bytes, in: this.in, kept, edited, dropped, quarantined };
   }
 
   #counts(): Pick<TaskAccount, 'byReason' | 'passages' | 'edits' | 'changed'> {
@@ -127,21 +165,5 @@ export class Tally {
       edits: this.#edits.counts(),
       changed: this.#changed.counts(),
     };
-  }
-}
-
-class Counter {
-  readonly #counts = new Map<string, number>();
-
-  add(name: string, count = 1): void {
-    this.#counts.set(name, (this.#counts.get(name) ?? 0) + count);
-  }
-
-  addAll(counts: RuleCounts): void {
-    for (const name of Object.keys(counts)) this.add(name, counts[name] ?? 0);
-  }
-
-  counts(): Counts {
-    return Object.fromEntries([...this.#counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 }

@@ -1,18 +1,19 @@
 import { QingwenError } from '../core/errors.ts';
 import type { Attempt } from './attempt.ts';
+import type { StageClock } from './clock.ts';
+import type { Counts } from './counter.ts';
 import { readDocuments } from './documents.ts';
 import { type InputAccount, InputReport } from './input-report.ts';
 import type { Piece, Plan } from './plan.ts';
 import { Processor } from './processor.ts';
 import { configuredStages, type JobStages, prepareStages, signatureValues } from './stages.ts';
-import { Tally } from './tally.ts';
+import { type Outcomes, Tally } from './tally.ts';
 import type { Marker, WorkFolder } from './work-folder.ts';
 
 /** How far a task is: what it did since the last call. */
-export interface TaskProgress {
-  readonly bytes: number;
-  readonly kept: number;
-  readonly dropped: number;
+export interface TaskProgress extends Outcomes {
+  /** Milliseconds, by what they went into; see {@link StageClock}. */
+  readonly spent: Counts;
 }
 
 /** Does tasks of a plan, one at a time, in the thread it is called in. */
@@ -21,19 +22,21 @@ export class TaskRunner {
   readonly #plan: Plan;
   readonly #strict: boolean;
   readonly #stages: JobStages;
+  readonly #clock: StageClock;
 
-  /** With `strict`, the first input or record that cannot be used ends a task with its error. */
-  static async open(work: WorkFolder, plan: Plan, strict: boolean): Promise<TaskRunner> {
+  /** With `strict`, the first input or record that cannot be used ends a task with its error. The clock is that of the thread. */
+  static async open(work: WorkFolder, plan: Plan, strict: boolean, clock: StageClock): Promise<TaskRunner> {
     const { stages, customStages } = plan.options;
     const prepared = await prepareStages({ stages: configuredStages(stages), customStages });
-    return new TaskRunner(work, plan, strict, prepared);
+    return new TaskRunner(work, plan, strict, prepared, clock);
   }
 
-  private constructor(work: WorkFolder, plan: Plan, strict: boolean, stages: JobStages) {
+  private constructor(work: WorkFolder, plan: Plan, strict: boolean, stages: JobStages, clock: StageClock) {
     this.#work = work;
     this.#plan = plan;
     this.#strict = strict;
     this.#stages = stages;
+    this.#clock = clock;
   }
 
   /**
@@ -47,12 +50,15 @@ export class TaskRunner {
     const attempt = this.#work.newAttempt(rank, values);
     try {
       const tally = new Tally();
-      const processor = new Processor(this.#stages, this.#plan.options.trace, tally, attempt);
+      const processor = new Processor(this.#stages, this.#plan.options.trace, tally, attempt, this.#clock);
       const inputs: InputAccount[] = [];
       for (const piece of this.#plan.tasks[rank] ?? []) {
         inputs.push(await this.#readPiece(piece, tally, processor, onProgress));
       }
-      return this.#work.commit(rank, attempt, tally.ofTask(inputs));
+      const committing = this.#clock.begin('write');
+      const marker = this.#work.commit(rank, attempt, tally.ofTask(inputs));
+      this.#clock.end(committing);
+      return marker;
     } catch (error) {
       discard(attempt);
       throw error;
@@ -71,8 +77,8 @@ export class TaskRunner {
     const report = new InputReport();
     const { options } = this.#plan;
     try {
-      for await (const { items, bytes } of readDocuments(file, options, range)) {
-        const { kept, dropped } = tally;
+      const batches = this.#clock.timedBatches('read', readDocuments(file, options, range));
+      for await (const { items, bytes } of batches) {
         for (const item of items) {
           const { bad } = item;
           processor.take(item);
@@ -84,7 +90,7 @@ export class TaskRunner {
         }
         report.bytes += bytes;
         tally.bytes += bytes;
-        onProgress({ bytes, kept: tally.kept - kept, dropped: tally.dropped - dropped });
+        onProgress({ ...tally.news(), spent: this.#clock.news() });
       }
     } catch (cause) {
       const isAboutInput = cause instanceof QingwenError && cause.code.startsWith('input/');

@@ -1,4 +1,5 @@
 import type { ErrorCode } from '../core/errors.ts';
+import type { Counts } from './counter.ts';
 import type { TaskProgress } from './task-runner.ts';
 import type { Marker } from './work-folder.ts';
 
@@ -16,7 +17,13 @@ export interface ToWorker {
 /** What a thread tells: no text is among it. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: TaskProgress }
-  | { readonly kind: 'done'; readonly rank: number; readonly marker: Marker }
+  | {
+      readonly kind: 'done';
+      readonly rank: number;
+      readonly marker: Marker;
+      /** As in {@link TaskProgress}, since the last of that. */
+      readonly spent: Counts;
+    }
   | {
       readonly kind: 'failed';
       readonly rank: number;

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { messageOf, QingwenError } from '../core/errors.ts';
+import { StageClock } from './clock.ts';
 import { TaskRunner } from './task-runner.ts';
 import { WorkFolder } from './work-folder.ts';
 import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
@@ -10,17 +11,15 @@ const work = new WorkFolder(out);
 const plan = work.plan();
 if (parentPort === null || plan === undefined) throw new Error('this module is the thread of a job');
 const port = parentPort;
-const opened = TaskRunner.open(work, plan, strict);
+const clock = new StageClock();
+const opened = TaskRunner.open(work, plan, strict, clock);
 
 port.on('message', async ({ rank }: ToWorker) => {
   const answer = (message: FromWorker): void => port.postMessage(message);
   try {
     const runner = await opened;
-    answer({
-      kind: 'done',
-      rank,
-      marker: await runner.run(rank, (progress) => answer({ kind: 'progress', progress })),
-    });
+    const marker = await runner.run(rank, (progress) => answer({ kind: 'progress', progress }));
+    answer({ kind: 'done', rank, marker, spent: clock.news() });
   } catch (error) {
     const code = error instanceof QingwenError ? error.code : undefined;
     const message = code === undefined && error instanceof Error ? error.stack : undefined;

@@ -14,7 +14,13 @@ const ARABIC = 'اللغة العربية من أكثر اللغات انتشا�
 function outputOf(folder: TempFolder, name: string): Record<string, string> {
   const files = folder.tree(name);
   const { timings, ...summary } = JSON.parse(folder.read(`${name}/summary.json`)) as Summary;
-  expect(Object.keys(timings).sort()).toEqual(['jobs', 'megabytesPerSecond', 'seconds']);
+  expect(Object.keys(timings).sort()).toEqual([
+    'jobs',
+    'megabytesPerSecond',
+    'peakMemoryBytes',
+    'seconds',
+    'stageSeconds',
+  ]);
   return { ...files, 'summary.json': JSON.stringify(summary) };
 }
 
@@ -35,6 +41,7 @@ describe('runJob', () => {
     expect(summary.documents).toEqual({
       in: 5,
       written: 5,
+      edited: 4,
       dropped: 0,
       quarantined: 0,
       byLanguage: { ar: 1, 'zh-Hans': 4 },
@@ -353,7 +360,7 @@ describe('runJob', () => {
     const seen: number[] = [];
     await job(folder, ['a.txt', 'b.txt'], { onProgress: ({ bytes }) => seen.push(bytes) });
     const [a, b] = [CHINESE, ARABIC].map((text) => Buffer.byteLength(text)) as [number, number];
-    expect(seen).toEqual([a, a + b, a + b]);
+    expect(seen).toEqual([0, a, a + b, a + b]);
   });
 
   it('throws for options that are not there', async () => {

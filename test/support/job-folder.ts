@@ -26,7 +26,7 @@ export function outputOf(folder: TempFolder, name: string): Record<string, strin
 export async function interruptJob(options: JobOptions, chunks: number): Promise<void> {
   const stop = new AbortController();
   const reason = new Error('enough');
-  let seen = 0;
+  let seen = -1; // the first call is before any chunk
   const onProgress = (): void => {
     if (++seen > chunks) stop.abort(reason);
   };
