@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { rankOf } from '../../src/cli/rank.ts';
+import { runCli } from '../support/run-cli.ts';
+import { tempFolder } from '../support/temp-folder.ts';
 
 const ranked = (env: Record<string, string>, rank?: string, world?: string) => rankOf({ rank, world }, env);
 
@@ -42,5 +44,21 @@ describe('rankOf', () => {
     [{}, '3', '3', 'rank 3 of 3'],
   ])('refuses %j %s %s', (env, rank, world, message) => {
     expect(() => ranked(env as Record<string, string>, rank, world)).toThrow(message);
+  });
+});
+
+describe('qingwen run in an array', () => {
+  it('says that it does a share, and of what', async () => {
+    const folder = tempFolder();
+    const input = folder.write('a.txt', '今天我们来谈谈如何整理语料,这是一件需要耐心的工作。');
+    const env = { AWS_BATCH_JOB_ARRAY_INDEX: '1', AWS_BATCH_JOB_ARRAY_SIZE: '2' };
+    const argv = ['run', input, '-o', folder.at('out'), '--quiet', '--no-config'];
+    expect(await runCli(argv, { env })).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'qingwen: share 1 of 2, by AWS_BATCH_JOB_ARRAY_INDEX; --world 1 is the whole job\n',
+    });
+    expect(await runCli([...argv, '--world', '1'], { env })).toMatchObject({ code: 0, stderr: '' });
+    expect(folder.records('out/corpora/zh-Hans.jsonl')).toHaveLength(1);
   });
 });

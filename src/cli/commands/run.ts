@@ -55,6 +55,8 @@ export const runCommand: Command = {
     };
     try {
       if (rank !== undefined) {
+        // Nobody may have asked for it: a job that happens to run in an array must not do a part of its work in silence.
+        if (rank.by !== '--rank') await write(streams.stderr, shareBegun(rank));
         const status = await runRank({ ...options, rank: rank.rank, world: rank.world });
         display?.end();
         if (!quiet) await write(streams.stdout, shareDone(rank, status, out));
@@ -83,6 +85,10 @@ export const runCommand: Command = {
 
 const ALL_GOOD = 0;
 const INPUT_FAILED = 1;
+
+function shareBegun({ rank, world, by }: Rank): string {
+  return `qingwen: share ${rank} of ${world}, by ${by}; --world 1 is the whole job\n`;
+}
 
 function shareDone({ rank, world, by }: Rank, { tasks }: JobStatus, out: string): string {
   const left = tasks.total - tasks.done;
