@@ -31,11 +31,16 @@ export function compact({ exact, signature }: Fingerprint): CompactFingerprint {
     const start = word * DIGITS_A_WORD;
     words[word] = Number.parseInt(exact.slice(start, start + DIGITS_A_WORD), 16);
   }
+  return { exact: words, signature: reduced(signature) };
+}
+
+/** The values of a signature cut to eight bits. */
+export function reduced(signature: Uint32Array): Uint8Array {
   const bytes = new Uint8Array(signature.length);
   for (let at = 0; at < bytes.length; at++) {
     // A least hash is small: its bits are not all alike, and have to be mixed before eight are taken.
     const value = signature[at] ?? 0;
     bytes[at] = Math.imul(value ^ (value >>> 15), 0x9e3779b1) >>> 24;
   }
-  return { exact: words, signature: bytes };
+  return bytes;
 }

@@ -1,8 +1,8 @@
 import type { Doc } from '../core/document.ts';
 import { type Dropped, type Outcome, type Pipeline, pipeline } from '../core/pipeline.ts';
-import { type CompactFingerprint, compact } from '../dedupe-index/compact.ts';
+import { type CompactFingerprint, reduced } from '../dedupe-index/compact.ts';
 import type { BadRecord, ReadItem } from '../io/reader.ts';
-import { fingerprint } from '../stages/dedupe/index.ts';
+import { fingerprintWords } from '../stages/dedupe/fingerprint.ts';
 import type { Attempt } from './attempt.ts';
 import type { StageClock } from './clock.ts';
 import { type DuplicatesOptions, type JobStages, signatureValues } from './stages.ts';
@@ -60,8 +60,9 @@ export class Processor {
 
   #fingerprint(text: string): CompactFingerprint | undefined {
     if (this.#duplicates === undefined) return undefined;
-    const { shingle } = this.#duplicates;
-    return compact(fingerprint(text, { shingle, permutations: signatureValues(this.#duplicates) }));
+    const values = signatureValues(this.#duplicates);
+    const { exact, signature } = fingerprintWords(text, values, this.#duplicates.shingle);
+    return { exact, signature: reduced(signature) };
   }
 
   /** Writes down what stages did, and answers the document where it goes on. */

@@ -1,9 +1,10 @@
+import { codeUnits } from '../../core/code-units.ts';
 import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
 import type { Fingerprint } from '../../core/seen.ts';
 import { fold, opensIgnoredPair } from './fold.ts';
-import { Murmur128 } from './murmur.ts';
-import { Sketch } from './sketch.ts';
+import { hexadecimal, murmur128 } from './murmur.ts';
+import { sketch } from './sketch.ts';
 
 /** Options of {@link fingerprint}; an index compares only fingerprints made with the same ones. */
 export interface FingerprintOptions {
@@ -15,12 +16,9 @@ export interface FingerprintOptions {
 
 export const FINGERPRINT_DEFAULTS: FingerprintOptions = Object.freeze({ permutations: 128, shingle: 5 });
 
-/** Folded units are handed on in pieces of this size, so that a text of any length needs no copy. */
-const buffer = new Uint16Array(8192);
-
 /**
  * What an index needs to know a text again: `exact`, 32 hexadecimal digits (MurmurHash3 x86_128), and `signature`, a
- * MinHash signature over character shingles (Broder 1997; see `Sketch` for the way it is computed).
+ * MinHash signature over character shingles (Broder 1997; see `sketch` for the way it is computed).
  *
  * Both see letters and digits only, in lower case and without full-width and presentation forms, so that texts which
  * differ in spacing, punctuation or case are equal. A text with none of them is hashed as it stands. A text with
@@ -32,28 +30,34 @@ const buffer = new Uint16Array(8192);
  */
 export function fingerprint(text: string, options: Partial<FingerprintOptions> = {}): Fingerprint {
   const { permutations, shingle } = checkFingerprint('fingerprint', options);
-  const hash = new Murmur128();
-  const sketch = new Sketch(permutations, shingle);
-  let informative = false;
-  let filled = 0;
+  const { exact, signature } = fingerprintWords(text, permutations, shingle);
+  return { exact: hexadecimal(exact), signature };
+}
+
+/** {@link fingerprint} with options already checked, and the exact hash in words: what a job needs of each document. */
+export function fingerprintWords(
+  text: string,
+  permutations: number,
+  shingle: number,
+): { readonly exact: Uint32Array; readonly signature: Uint32Array } {
+  const units = codeUnits(text);
+  const count = foldAll(text, units);
+  if (count > 0)
+    return { exact: murmur128(units, count), signature: sketch(units, count, permutations, shingle) };
+  // Rows of asterisks and rows of dashes are not one text, though neither has a letter.
+  return { exact: murmur128(codeUnits(text), text.length), signature: new Uint32Array(0) };
+}
+
+/** Folds the units of a text in their place; answers how many are left. */
+function foldAll(text: string, units: Uint16Array): number {
+  let count = 0;
   for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
+    const unit = units[at] as number;
     const folded = fold(unit);
-    if (folded === 0) {
-      if (unit > 0xd800 && opensIgnoredPair(text, at)) at++;
-      continue;
-    }
-    buffer[filled++] = folded;
-    if (filled < buffer.length) continue;
-    hash.update(buffer, filled);
-    sketch.update(buffer, filled);
-    filled = 0;
-    informative = true;
+    if (folded !== 0) units[count++] = folded;
+    else if (unit > 0xd800 && opensIgnoredPair(text, at)) at++;
   }
-  if (!informative && filled === 0) return { exact: bareHash(text), signature: new Uint32Array(0) };
-  hash.update(buffer, filled);
-  sketch.update(buffer, filled);
-  return { exact: hash.digest(), signature: sketch.finish() };
+  return count;
 }
 
 /** The given options over the defaults, checked on behalf of `owner`. */
@@ -69,15 +73,4 @@ export function checkFingerprint(owner: string, options: Partial<FingerprintOpti
     }
   }
   return checked;
-}
-
-/** Rows of asterisks and rows of dashes are not one text, though neither has a letter. */
-function bareHash(text: string): string {
-  const hash = new Murmur128();
-  for (let start = 0; start < text.length; start += buffer.length) {
-    const end = Math.min(text.length, start + buffer.length);
-    for (let at = start; at < end; at++) buffer[at - start] = text.charCodeAt(at);
-    hash.update(buffer, end - start);
-  }
-  return hash.digest();
 }
