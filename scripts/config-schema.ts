@@ -33,6 +33,7 @@ const RANGES: Readonly<Record<string, Schema>> = {
   jobs: { type: 'integer', minimum: 1 },
   chunkBytes: { type: 'integer', minimum: 0 },
   shardBytes: { type: 'integer', minimum: 0 },
+  maxDocumentBytes: { type: 'integer', minimum: 1, maximum: 1 << 28 },
   textField: { minLength: 1 },
   'repair.minMargin': { minimum: 0 },
   idField: { minLength: 1 },

@@ -27,6 +27,11 @@ export const JOB_FLAGS: readonly Flag[] = [
     value: 'NAME',
     help: 'format of all files read (jsonl, csv, parquet, …); default by their names',
   },
+  {
+    name: 'max-document',
+    value: 'SIZE',
+    help: 'size above which a document is refused, such as 64MB; default 16MiB',
+  },
   { name: 'text-field', value: 'NAME', help: 'field of a record that holds the text; default text' },
   { name: 'id-field', value: 'NAME', help: 'field of a record that holds its id; default id' },
   {
@@ -56,6 +61,7 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
   const shard = flags.get('shard-size');
   const split = flags.get('split');
   const inputFormat = flags.get('input-format');
+  const most = flags.get('max-document');
   const textField = flags.get('text-field');
   const idField = flags.get('id-field');
   const jobs = flags.get('jobs');
@@ -68,6 +74,7 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
     ...(inputFormat === undefined
       ? {}
       : { inputFormat: choice(face, 'input-format', inputFormat, ['auto', ...inputFormats()]) }),
+    ...(most === undefined ? {} : { maxDocumentBytes: size(face, 'max-document', most) }),
     ...(textField === undefined ? {} : { textField }),
     ...(idField === undefined ? {} : { idField }),
     ...(jobs === undefined ? {} : { jobs: wholeNumber(face, 'jobs', jobs) }),

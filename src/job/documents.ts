@@ -5,16 +5,14 @@ import { readerOf } from '../io/readers/index.ts';
 import { openSource } from '../io/source.ts';
 import { decoding } from './decoding.ts';
 
-/** Bytes of one document above which it is refused: its text, its edits and its line all stand in memory at once. */
-const MAX_DOCUMENT_BYTES = 1 << 23;
+/** The options of a job that say how files are read. */
+export type ReadingOptions = Pick<ReadOptions, 'split' | 'textField' | 'idField'> & {
+  readonly maxDocumentBytes: number;
+};
 
 /** How the files of a job are read. */
-export function readOptions({
-  split,
-  textField,
-  idField,
-}: Pick<ReadOptions, 'split' | 'textField' | 'idField'>): ReadOptions {
-  return { split, textField, idField, decoding, maxBytes: MAX_DOCUMENT_BYTES };
+export function readOptions({ split, textField, idField, maxDocumentBytes }: ReadingOptions): ReadOptions {
+  return { split, textField, idField, decoding, maxBytes: maxDocumentBytes };
 }
 
 /**
@@ -24,7 +22,7 @@ export function readOptions({
  */
 export async function* readDocuments(
   file: InputFile,
-  options: Pick<ReadOptions, 'split' | 'textField' | 'idField'>,
+  options: ReadingOptions,
   range: Range = wholeFile(isSplittable(file) ? file.size : null),
 ): AsyncGenerator<ReadBatch, void, undefined> {
   const source = await openSource(file);

@@ -46,7 +46,8 @@ export async function jobCommand({
       `job: the format "${config.format}" wants Node.js 22.15 or newer, and this is ${process.version}; take "jsonl.gz"`,
     );
   }
-  const { preset, format, shardBytes, inputFormat, split, textField, idField, trace, customStages } = config;
+  const { preset, format, shardBytes, inputFormat, split, maxDocumentBytes } = config;
+  const { textField, idField, trace, customStages } = config;
   const stages = (await prepareStages(config)).effective;
   const options = {
     preset,
@@ -54,6 +55,7 @@ export async function jobCommand({
     shardBytes,
     inputFormat,
     split,
+    maxDocumentBytes,
     textField,
     idField,
     trace,

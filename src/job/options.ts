@@ -41,6 +41,11 @@ export interface JobConfig {
   readonly inputFormat: string;
   /** How a text file is cut into documents; default `none`. */
   readonly split: Split;
+  /**
+   * Bytes of one document above which it is refused, as `input/too-long`; default 16 MiB. Its text, its edits and its line
+   * all stand in memory at once, in every thread that has such a one.
+   */
+  readonly maxDocumentBytes: number;
   /** Field of a record that holds its text; default `text`. */
   readonly textField: string;
   /** Field of a record that holds its id; default `id`. */
@@ -83,6 +88,10 @@ export interface EffectiveOptions extends Omit<JobConfig, 'jobs' | 'chunkBytes' 
   readonly stages: { readonly [stage: string]: JsonValue };
 }
 
+const MAX_DOCUMENT_BYTES = 1 << 24;
+/** V8 holds no string of more than 512 Mi code units, and what is made of one may be longer. */
+const MOST_DOCUMENT_BYTES = 1 << 28;
+
 /** The configuration of a job when nothing is said. */
 function defaultConfig(): JobConfig {
   return {
@@ -94,6 +103,7 @@ function defaultConfig(): JobConfig {
     strict: false,
     inputFormat: 'auto',
     split: 'none',
+    maxDocumentBytes: MAX_DOCUMENT_BYTES,
     textField: 'text',
     idField: 'id',
     trace: false,
@@ -135,6 +145,13 @@ export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfi
   }
   if (checked.shardBytes > 0 && checked.format === 'txt') {
     throw new QingwenError('option/invalid', `${owner}: option "shardBytes" is not for the format "txt"`);
+  }
+  const { maxDocumentBytes } = checked;
+  if (!Number.isInteger(maxDocumentBytes) || maxDocumentBytes < 1 || maxDocumentBytes > MOST_DOCUMENT_BYTES) {
+    throw new QingwenError(
+      'option/invalid',
+      `${owner}: option "maxDocumentBytes" is ${maxDocumentBytes}; it takes a whole number from 1 to ${MOST_DOCUMENT_BYTES}`,
+    );
   }
   for (const key of ['textField', 'idField'] as const) {
     if (checked[key] !== '') continue;

@@ -5,7 +5,7 @@ import { type Line, readLines } from '../io/lines.ts';
 import { streamSource } from '../io/stream-source.ts';
 import { loadCustomStages } from './custom-stages.ts';
 import { decidingStages } from './deciding.ts';
-import { readOptions } from './documents.ts';
+import { decoding } from './decoding.ts';
 import type { JobConfig } from './options.ts';
 import { buildStages, STAGE_NAMES, type StageOptions } from './stages.ts';
 
@@ -52,6 +52,9 @@ export async function pipeStages(
   return pipeline([...cleaning, ...decidingStages(duplicates)], { trace: config.trace });
 }
 
+/** Bytes of one line above which it is refused. */
+const MAX_LINE_BYTES = 1 << 26;
+
 /**
  * Takes each line of a stream of bytes through `take`, and answers one line for one line, in order; each batch is what
  * came at one go. Lines are UTF-8; one that is not is decoded as the charset it seems to be in.
@@ -64,7 +67,7 @@ export async function* pipeLines(
 ): AsyncGenerator<PipedBatch, void, undefined> {
   const source = streamSource(withoutUtf16(bytes), 'standard input');
   const range = { start: 0, end: null, line: 1 };
-  const options = { charset: 'utf-8', ...readOptions({ split: 'lines', textField: 'text', idField: 'id' }) };
+  const options = { charset: 'utf-8', decoding, maxBytes: MAX_LINE_BYTES };
   try {
     for await (const { lines } of readLines(source, range, options)) {
       let output = '';
