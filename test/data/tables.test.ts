@@ -9,6 +9,7 @@ import { gramTable } from '../../scripts/gram-table.ts';
 import { hanModel } from '../../scripts/han-model.ts';
 import { letterModel } from '../../scripts/letter-model.ts';
 import { readingsTable } from '../../scripts/readings-table.ts';
+import { regionTable } from '../../scripts/region-table.ts';
 import { regionalTable } from '../../scripts/regional-table.ts';
 import { s2tTable } from '../../scripts/s2t-table.ts';
 import { variantTable } from '../../scripts/variant-table.ts';
@@ -24,6 +25,7 @@ const SCRIPTS = new Map([
   ['letter-model.generated.ts', letterModel],
   ['readings.generated.ts', readingsTable],
   ['regional.generated.ts', regionalTable],
+  ['regions.generated.ts', regionTable],
   ['s2t.generated.ts', s2tTable],
   ['t2s.generated.ts', convertTable],
   ['variants.generated.ts', variantTable],

@@ -2,11 +2,14 @@ import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
 import { arabicScriptLanguage } from './arabic-script.ts';
 import { BY_ARABIC_LETTERS, BY_GRAMS, calibrated } from './calibration.ts';
-import { chineseVariant, hasKana, mayBeJapanese, type VariantEvidence, variantEvidence } from './han.ts';
+import { type CantoneseEvidence, cantoneseEvidence } from './cantonese.ts';
+import { chineseVariant } from './chinese-variant.ts';
+import { hasKana, mayBeJapanese, type VariantEvidence, variantEvidence } from './han.ts';
 import { isMixedKorean } from './korean.ts';
 import { bcp47, ONE_LANGUAGE } from './languages.ts';
 import { classOf, countLetters, HANGUL } from './letter-classes.ts';
 import { isNoLanguage } from './no-language.ts';
+import { type RegionEvidence, regionEvidence } from './regions.ts';
 import { sampleOf } from './sample.ts';
 import { scriptShares } from './script-shares.ts';
 import { type Guess, sharedScriptLanguage } from './shared-script.ts';
@@ -28,6 +31,10 @@ export interface Detection {
   readonly scripts: { readonly [script: string]: number };
   /** For Chinese: characters that only one variant writes, and Han characters that both do. */
   readonly variant?: VariantEvidence;
+  /** For Chinese with any: characters and words that tell Taiwan, Hong Kong and the mainland apart. */
+  readonly region?: RegionEvidence;
+  /** For Chinese with any: what is written Cantonese. The tag stays that of the written standard, `zh-Hant` as a rule. */
+  readonly yue?: CantoneseEvidence;
 }
 
 /** Options of {@link detect} and the detect stage. */
@@ -91,11 +98,15 @@ export function detectWith(text: string, options: DetectOptions): Detection {
   // Hangul that goes on Han characters makes them Korean, however many they are.
   const isKorean = main.script === 'Hani' && (counts[HANGUL] ?? 0) > 0 && isMixedKorean(text);
   const script = isKorean ? 'Kore' : main.script;
-  const { lang, confidence, iso6393, variant } = languageOf(script, text, counts, options);
-  const sure = round(confidence * dominance(main.share));
-  return variant === undefined
-    ? { lang, script, confidence: sure, iso6393, scripts }
-    : { lang, script, confidence: sure, iso6393, scripts, variant };
+  const { lang, confidence, iso6393, ...evidence } = languageOf(script, text, counts, options);
+  return {
+    lang,
+    script,
+    confidence: round(confidence * dominance(main.share)),
+    iso6393,
+    scripts,
+    ...evidence,
+  };
 }
 
 /** What one script and the text say of the language; the confidence is that within the script. */
@@ -108,9 +119,18 @@ function languageOf(
   if (main === 'Jpan') return { lang: 'ja', confidence: hasKana(counts) ? 1 : 0.9, iso6393: 'jpn' };
   if (main === 'Hani') {
     const variant = variantEvidence(counts);
-    const { lang, confidence } = chineseVariant(variant, options.majority);
+    const { lang, confidence } = chineseVariant(text, variant, options.majority);
     const sure = mayBeJapanese(counts) ? SHARED_WITH_JAPANESE * confidence : confidence;
-    return { lang, confidence: sure, iso6393: 'cmn', variant };
+    const region = regionEvidence(text, lang === 'zh-Hans');
+    const yue = cantoneseEvidence(text);
+    return {
+      lang,
+      confidence: sure,
+      iso6393: 'cmn',
+      variant,
+      ...(region !== undefined && { region }),
+      ...(yue !== undefined && { yue }),
+    };
   }
   if (main === 'Arab') {
     const { iso6393, lead } = arabicLanguage(text);

@@ -17,10 +17,6 @@ export interface VariantEvidence {
   readonly shared: number;
 }
 
-/** One stray character of the other side does not make a text mixed once this many speak for the one. */
-const ENOUGH = 4;
-/** What one of a hundred one-sided characters is for: a slip, or a name. */
-const DOUBT = 0.01;
 /** Of no more characters than this a word of Japanese may be made. */
 const FEW = 12;
 /** A Japanese text has at least this many kana or shinjitai for each Han character that Chinese writes too. */
@@ -47,25 +43,6 @@ export function variantEvidence(counts: Uint32Array): VariantEvidence {
     hant: (counts[HANT] ?? 0) + (counts[HANT_OR_JAPANESE] ?? 0),
     shared: (counts[HAN] ?? 0) + (counts[JAPANESE] ?? 0),
   };
-}
-
-/**
- * `zh-Hans` or `zh-Hant` where one side has at least the `majority` of the one-sided characters, else `zh`: a text that
- * mixes both, or shows no evidence.
- */
-export function chineseVariant(
-  { hans, hant }: VariantEvidence,
-  majority: number,
-): { readonly lang: 'zh' | 'zh-Hans' | 'zh-Hant'; readonly confidence: number } {
-  const total = hans + hant;
-  const most = Math.max(hans, hant);
-  const least = Math.min(hans, hant);
-  const isClear = most >= total * majority || (least === 1 && most >= ENOUGH);
-  // That there is no evidence is no mistake; a text that mixes both is one or the other to some readers.
-  if (total === 0) return { lang: 'zh', confidence: 0.97 };
-  if (!isClear) return { lang: 'zh', confidence: 0.9 };
-  // One such character is nearly always right; each on the other side takes its share.
-  return { lang: hans > hant ? 'zh-Hans' : 'zh-Hant', confidence: (most + DOUBT) / (total + 2 * DOUBT) };
 }
 
 /** Whether no character is of those that only Chinese writes, nor bopomofo among them, in a text of a few characters. */

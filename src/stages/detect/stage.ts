@@ -5,7 +5,8 @@ import type { VariantEvidence } from './han.ts';
 
 /**
  * Tags a document with its language: `lang`, and the facts `sourceLang` (the same tag, kept as what the document was
- * before later stages), `script`, and for Chinese that mixes both variants `variant` with the share of each.
+ * before later stages), `script`, and for Chinese: `variant` with the share of each where
+ * it mixes both, `region` where what is not Simplified has signs of one, `yue` where it has words of Cantonese.
  *
  * A document that comes with `lang` and `sourceLang` was detected before and keeps them, so that cleaning a clean corpus
  * again changes nothing.
@@ -20,10 +21,16 @@ export const detectStage = defineStage({
     const options = checkMajority(given);
     return (doc) => {
       if (doc.lang !== undefined && doc.meta?.sourceLang !== undefined) return KEEP;
-      const { lang, script, variant } = detectWith(doc.text, options);
-      const facts: Facts = { sourceLang: lang, script };
+      const { lang, script, variant, region, yue } = detectWith(doc.text, options);
       const mixed = lang === 'zh' && variant !== undefined && variant.hans + variant.hant > 0;
-      return { kind: 'tag', lang, facts: mixed ? { ...facts, variant: shares(variant) } : facts };
+      const facts: Facts = {
+        sourceLang: lang,
+        script,
+        ...(mixed && { variant: shares(variant) }),
+        ...(region !== undefined && lang !== 'zh-Hans' && { region: { ...region } }),
+        ...(yue !== undefined && { yue: { ...yue } }),
+      };
+      return { kind: 'tag', lang, facts };
     };
   },
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QingwenError } from '../../../src/core/errors.ts';
-import { detect } from '../../../src/stages/detect/index.ts';
+import { type Detection, detect } from '../../../src/stages/detect/index.ts';
 import { readCases } from '../../support/cases.ts';
 
 interface Case {
@@ -43,6 +43,25 @@ describe('Simplified and Traditional', () => {
     const mixed = simplified.repeat(4) + traditional;
     expect(detect(mixed, { majority: 0.7 }).lang).toBe('zh-Hans');
     expect(detect(mixed, { majority: 0.7 }).confidence).toBeLessThan(detect(simplified).confidence);
+  });
+});
+
+describe('regions and Cantonese', () => {
+  const evidence = readCases<{ label: string; input: string; expected: Partial<Detection> }>(
+    'detect/region.jsonl',
+  );
+
+  test.each(evidence)('$label', ({ input, expected }) => {
+    const { region, yue } = detect(input);
+    expect({ region, yue }).toMatchObject(expected);
+    expect(region === undefined).toBe(expected.region === undefined);
+    expect(yue?.likely ?? false).toBe(expected.yue?.likely ?? false);
+    if (expected.region !== undefined) expect(region?.verdict).toBe(expected.region.verdict);
+  });
+
+  test('the share of Cantonese characters is that in Han characters', () => {
+    expect(detect('佢係人, John').yue).toEqual({ share: 0.3333, likely: false });
+    expect(detect('他是人').yue).toBeUndefined();
   });
 });
 
