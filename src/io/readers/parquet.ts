@@ -1,4 +1,4 @@
-import type { AsyncBuffer, FileMetaData } from 'hyparquet';
+import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
 import type { Facts, JsonValue } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { recordFrom } from '../jsonl.ts';
@@ -84,13 +84,33 @@ interface Opened {
 }
 
 async function opened(source: Source, { end }: Range, maxBytes: number): Promise<Opened> {
-  const { parquetMetadataAsync } = await import('hyparquet');
+  const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
   const buffer = end === null ? bufferOf(await readWhole(source, null, maxBytes)) : bufferOn(source);
   try {
     const metadata = await parquetMetadataAsync(buffer);
+    checkColumns(metadata, parquetSchema(metadata));
     return { buffer, metadata, groups: groupsOf(metadata, buffer.byteLength) };
   } catch (cause) {
     throw broken(source.file.path, cause);
+  }
+}
+
+/**
+ * Every column has to be one of the schema: hyparquet begins to read others too, then forgets them, and what is wrong with
+ * them comes up behind the back of everyone.
+ */
+function checkColumns({ row_groups: groups }: FileMetaData, { children }: SchemaTree): void {
+  const fields = new Map(children.map((field) => [field.element.name, field]));
+  for (const { columns } of groups) {
+    const seen = new Set<string>();
+    for (const { meta_data: meta } of columns) {
+      const name = meta?.path_in_schema[0] ?? '';
+      const field = fields.get(name);
+      if (field === undefined || (field.children.length === 0 && seen.has(name))) {
+        throw new TypeError(`there is no column ${JSON.stringify(name)} in its schema, or more than one`);
+      }
+      seen.add(name);
+    }
   }
 }
 
