@@ -177,6 +177,16 @@ describe('parquet', () => {
     expect(two?.bad).toMatchObject({ id: 'a.parquet:2', reason: 'input/no-text' });
   });
 
+  it('refuses a column that the schema does not have', async () => {
+    const columnData = [
+      { name: 'text', data: ['one'], type: 'STRING' as const },
+      { name: 'other', data: ['two'], type: 'STRING' as const },
+    ];
+    const file = Buffer.from(parquetWriteBuffer({ columnData }));
+    file.write('moved', file.indexOf('other'));
+    await expect(read('a.parquet', file)).rejects.toMatchObject({ code: 'input/format' });
+  });
+
   it('names a file that is none', async () => {
     await expect(read('a.parquet', 'PAR1 but no more')).rejects.toMatchObject({ code: 'input/format' });
   });
