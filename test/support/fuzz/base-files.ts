@@ -17,7 +17,7 @@ const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** A name that shows up in the output wherever its record went. */
-export const markOf = (number: number): string => `mark${number}k`;
+const markOf = (number: number): string => `mark${number}k`;
 
 const FORMATS: Readonly<Record<string, (texts: readonly string[]) => Buffer>> = {
   txt: (texts) => Buffer.from(texts.map((text, n) => `${markOf(n)} ${text}\n`).join('\n')),

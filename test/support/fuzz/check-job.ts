@@ -52,7 +52,7 @@ function linesOf(path: string): Record<string, unknown>[] {
 }
 
 /** What is wrong with the output of a job, counted from its files and not from what the job says of them. */
-export function checkOutput(out: string, { documents, outputs, options }: Summary): string[] {
+function checkOutput(out: string, { documents, outputs, options }: Summary): string[] {
   const problems: string[] = [];
   const hold = (law: string, found: unknown, expected: unknown): void => {
     if (JSON.stringify(found) !== JSON.stringify(expected)) {
