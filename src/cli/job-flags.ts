@@ -30,7 +30,7 @@ export const JOB_FLAGS: readonly Flag[] = [
   {
     name: 'max-document',
     value: 'SIZE',
-    help: 'size above which a document is refused, such as 64MB; default 16MiB',
+    help: 'size above which a document is refused, such as 64MB; default 8MiB',
   },
   { name: 'text-field', value: 'NAME', help: 'field of a record that holds the text; default text' },
   { name: 'id-field', value: 'NAME', help: 'field of a record that holds its id; default id' },

@@ -42,7 +42,7 @@ export interface JobConfig {
   /** How a text file is cut into documents; default `none`. */
   readonly split: Split;
   /**
-   * Bytes of one document above which it is refused, as `input/too-long`; default 16 MiB. Its text, its edits and its line
+   * Bytes of one document above which it is refused, as `input/too-long`; default 8 MiB. Its text, its edits and its line
    * all stand in memory at once, in every thread that has such a one.
    */
   readonly maxDocumentBytes: number;
@@ -88,7 +88,7 @@ export interface EffectiveOptions extends Omit<JobConfig, 'jobs' | 'chunkBytes' 
   readonly stages: { readonly [stage: string]: JsonValue };
 }
 
-const MAX_DOCUMENT_BYTES = 1 << 24;
+const MAX_DOCUMENT_BYTES = 1 << 23;
 /** V8 holds no string of more than 512 Mi code units, and what is made of one may be longer. */
 const MOST_DOCUMENT_BYTES = 1 << 28;
 
