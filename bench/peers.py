@@ -17,7 +17,7 @@ def optional(name):
         return None
 
 
-PACKAGES = {name: optional(name) for name in ("ftfy", "opencc", "datasketch")}
+PACKAGES = {name: optional(name) for name in ("ftfy", "opencc", "datasketch", "lingua")}
 PERMUTATIONS = 128
 SHINGLE = 5
 
@@ -27,6 +27,33 @@ def signature(text):
     sketch = PACKAGES["datasketch"].MinHash(num_perm=PERMUTATIONS)
     sketch.update_batch([shingle.encode() for shingle in shingles])
     return sketch.hashvalues.tolist()
+
+
+class Chain:
+    """A whole job as it is put together in Python: repair, language, conversion, near-duplicates; in memory, no files."""
+
+    LANGUAGES = ("CHINESE", "ARABIC", "ENGLISH", "JAPANESE", "KOREAN", "PERSIAN", "URDU", "RUSSIAN", "FRENCH", "GERMAN")
+    THRESHOLD = 0.55
+
+    def __init__(self):
+        lingua = PACKAGES["lingua"]
+        languages = [getattr(lingua.Language, name) for name in self.LANGUAGES]
+        self.detector = lingua.LanguageDetectorBuilder.from_languages(*languages).build()
+        self.chinese = lingua.Language.CHINESE
+        self.convert = PACKAGES["opencc"].OpenCC("t2s").convert
+        self.index = PACKAGES["datasketch"].MinHashLSH(threshold=self.THRESHOLD, num_perm=PERMUTATIONS)
+        self.count = 0
+
+    def __call__(self, text):
+        text = PACKAGES["ftfy"].fix_text(text)
+        if self.detector.detect_language_of(text) == self.chinese:
+            text = self.convert(text)
+        sketch = PACKAGES["datasketch"].MinHash(num_perm=PERMUTATIONS)
+        sketch.update_batch([text[i : i + SHINGLE].encode() for i in range(len(text) - SHINGLE + 1)])
+        if not self.index.query(sketch):
+            self.index.insert(self.count, sketch)
+            self.count += 1
+        return text
 
 
 class Program:
@@ -64,6 +91,8 @@ def functions():
             found["OpenCC program"] = program
     if PACKAGES["datasketch"]:
         found["datasketch"] = signature
+    if all(PACKAGES.values()):
+        found["chain"] = Chain()
     return found
 
 

@@ -16,7 +16,7 @@ import { readSentences } from './sentences.ts';
 /** Measures everything, prints it, and when all of it is done writes RESULTS.md and the figures of README.md. */
 const python = await startPython();
 try {
-  for (const peer of ['ftfy', 'opencc', 'datasketch']) {
+  for (const peer of ['ftfy', 'opencc', 'datasketch', 'lingua']) {
     if (python.versions[peer] === undefined)
       console.log(`note: ${peer} is not installed for Python; left out`);
   }

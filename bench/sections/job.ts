@@ -3,15 +3,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { generateCorpus } from '../corpus.ts';
-import { median } from '../measure.ts';
+import { bytesOf, median } from '../measure.ts';
 import { runProgram } from '../program.ts';
-import { type Glance, rate } from '../report.ts';
-import type { Measurement } from './bench.ts';
+import type { PythonPeers } from '../python.ts';
+import { type Glance, rate, ratio } from '../report.ts';
+import { ABSENT, type Measurement } from './bench.ts';
 
-const MEGABYTES = 8;
+const MEGABYTES = 40;
+const CHAIN_MEGABYTES = 0.5;
+const GROWTH_MEGABYTES = [10, 160];
 const DAMAGED = 0.05;
 const SEED = 67;
-const RUNS = 5;
+const RUNS = 3;
+/** What each call of the program is known by. */
+const CALL = {
+  clean: 'run, none damaged',
+  one: 'run, 5 % damaged, one thread',
+  two: 'run, 5 % damaged, two threads',
+};
+
 interface Call {
   readonly name: string;
   readonly argv: readonly string[];
@@ -21,29 +31,35 @@ interface Call {
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** The program as users call it: start-up, the five seeds, a generated corpus, and the memory these take at most. */
-export const job: Measurement = async ({ sentences }) => {
+/** The program as users call it: start-up, the five seeds, generated corpora, threads, growth, and the memory these take at most. */
+export const job: Measurement = async ({ sentences, python }) => {
   const folder = mkdtempSync(join(tmpdir(), 'qingwen-bench-'));
   try {
-    const corpus = (name: string, damaged: number): { readonly path: string; readonly text: string } => {
-      const text = generateCorpus(sentences, { bytes: MEGABYTES * 1e6, damaged, seed: SEED });
-      const path = join(folder, name);
+    const corpus = (megabytes: number, damaged: number) => {
+      const text = generateCorpus(sentences, { bytes: megabytes * 1e6, damaged, seed: SEED });
+      const path = join(folder, `${megabytes}-${damaged}.jsonl`);
       writeFileSync(path, text);
       return { path, text };
     };
-    const clean = corpus('clean.jsonl', 0);
-    const damaged = corpus('damaged.jsonl', DAMAGED);
-    const out = ['-o', join(folder, 'out'), '--quiet'];
+    const clean = corpus(MEGABYTES, 0);
+    const damaged = corpus(MEGABYTES, DAMAGED);
+    const out = ['-o', join(folder, 'out'), '--quiet', '--fresh'];
+    const one = ['--jobs', '1'];
     const calls: readonly Call[] = [
       { name: '--version', argv: ['--version'] },
       { name: 'run, the five seeds', argv: ['run', `${root}seeds/*.txt`, ...out] },
-      { name: 'run, none damaged', argv: ['run', clean.path, ...out], text: clean.text },
-      { name: 'run, 5 % damaged', argv: ['run', damaged.path, ...out], text: damaged.text },
+      { name: CALL.clean, argv: ['run', clean.path, ...out, ...one], text: clean.text },
+      { name: CALL.one, argv: ['run', damaged.path, ...out, ...one], text: damaged.text },
+      { name: CALL.two, argv: ['run', damaged.path, ...out, '--jobs', '2'], text: damaged.text },
       {
         name: 'run, 5 % damaged, --trace',
-        argv: ['run', damaged.path, ...out, '--trace'],
+        argv: ['run', damaged.path, ...out, ...one, '--trace'],
         text: damaged.text,
       },
+      ...GROWTH_MEGABYTES.map((megabytes): Call => {
+        const { path, text } = corpus(megabytes, 0);
+        return { name: `run, none damaged, ${megabytes} MB`, argv: ['run', path, ...out, ...one], text };
+      }),
     ];
     const samples = calls.map(() => [] as { seconds: number; megabytes: number }[]);
     for (let round = 0; round < RUNS; round++) {
@@ -54,30 +70,66 @@ export const job: Measurement = async ({ sentences }) => {
     const speeds = calls.map(({ text }, at) =>
       text === undefined ? '' : rate(Buffer.byteLength(text) / 1e6, seconds[at], 'MB/s'),
     );
+    const chain = await chainOf(python, damaged.text);
     const count = damaged.text.split('\n').length - 1;
+    const at = (name: string): number => calls.findIndex((call) => call.name === name);
+    const perMegabyte = (seconds[at(CALL.one)] ?? Number.NaN) / (Buffer.byteLength(damaged.text) / 1e6);
+    const glance = (name: string, peer: string, verdict: string): Glance => [
+      `whole job, ${name.slice('run, '.length)}`,
+      speeds[at(name)] ?? '',
+      peer,
+      verdict,
+    ];
+    const memoryOf = (name: string): string => `${Math.round(memory[at(name)] ?? 0)} MB of memory`;
     return {
       title: 'The program',
       text:
         `Each call is a process of its own, so start-up is in every figure; ${RUNS} calls each, memory is the highest resident set of ` +
-        `them. The generated files are ${MEGABYTES} MB of JSONL, ${count.toLocaleString('en-US')} documents in four languages, about 10 % of them exact ` +
-        'or near duplicates. No peer does this whole job, so there is nothing to compare with.',
+        `them. The generated files are ${MEGABYTES} MB of JSONL where no size is named, ${count.toLocaleString('en-US')} documents in four languages, about 10 % of them exact ` +
+        'or near duplicates. No peer does this whole job; the chain in Python is ftfy.fix_text, lingua among ten languages, ' +
+        `OpenCC t2s and datasketch (MinHash and its index) on ${CHAIN_MEGABYTES} MB of the damaged corpus, in memory, start-up and files not counted.`,
       tables: [
         {
           head: ['call', 'time', 'speed', 'peak memory'],
-          rows: calls.map(({ name }, at) => [
+          rows: calls.map(({ name }, i) => [
             name,
-            `${(seconds[at] ?? 0).toFixed(2)} s`,
-            speeds[at] ?? '',
-            `${Math.round(memory[at] ?? 0)} MB`,
+            `${(seconds[i] ?? 0).toFixed(2)} s`,
+            speeds[i] ?? '',
+            `${Math.round(memory[i] ?? 0)} MB`,
           ]),
         },
       ],
-      glance: [2, 3].map((at): Glance => {
-        const name = `whole job, ${calls[at]?.name.slice('run, '.length)}`;
-        return [name, speeds[at] ?? '', 'no peer', `${Math.round(memory[at] ?? 0)} MB of memory`];
-      }),
+      glance: [
+        glance(CALL.clean, 'no peer', memoryOf(CALL.clean)),
+        glance(
+          CALL.one,
+          chain === undefined ? `chain in Python: ${ABSENT}` : `chain in Python ${rate(1, chain, 'MB/s')}`,
+          chain === undefined ? memoryOf(CALL.one) : ratio(perMegabyte, chain),
+        ),
+        glance(
+          CALL.two,
+          `one thread ${speeds[at(CALL.one)] ?? ''}`,
+          ratio(seconds[at(CALL.two)], seconds[at(CALL.one)]),
+        ),
+      ],
     };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
 };
+
+/** Seconds that the chain in Python takes for a megabyte, where all of it is installed. */
+async function chainOf(python: PythonPeers, corpus: string): Promise<number | undefined> {
+  if (['ftfy', 'opencc', 'datasketch', 'lingua'].some((name) => python.versions[name] === undefined))
+    return undefined;
+  const texts = corpus
+    .slice(0, CHAIN_MEGABYTES * 1e6)
+    .split('\n')
+    .slice(0, -1)
+    .map((line) => (JSON.parse(line) as { text: string }).text);
+  const side = await python.side('chain', texts);
+  await side.time(1);
+  const runs: number[] = [];
+  for (let run = 0; run < RUNS; run++) runs.push(await side.time(1));
+  return median(runs) / (bytesOf(texts) / 1e6);
+}
