@@ -37,6 +37,8 @@ const RANGES: Readonly<Record<string, Schema>> = {
   textField: { minLength: 1 },
   'repair.minMargin': { minimum: 0 },
   idField: { minLength: 1 },
+  limit: { type: 'integer', minimum: 0 },
+  sample: { type: 'integer', minimum: 0 },
   'detect.majority': { exclusiveMinimum: 0.5, maximum: 1 },
   'repeats.minChars': { minimum: 1 },
   'repeats.similarity': { exclusiveMinimum: 0, maximum: 1 },

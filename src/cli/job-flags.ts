@@ -46,6 +46,9 @@ export const JOB_FLAGS: readonly Flag[] = [
     help: 'bytes of input that a task takes, such as 8MB; changes no output',
   },
   { name: 'strict', help: 'stop at the first input or record that cannot be used' },
+  { name: 'limit', value: 'N', help: 'read only the first N documents' },
+  { name: 'sample', value: 'N', help: 'take only N documents, spread evenly over the input' },
+  { name: 'card', help: 'write a dataset card, README.md, for the Hugging Face Hub' },
   { name: 'trace', help: 'write every edit to edits.jsonl' },
   ...CONFIG_FLAGS,
 ];
@@ -66,6 +69,8 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
   const idField = flags.get('id-field');
   const jobs = flags.get('jobs');
   const chunk = flags.get('chunk-size');
+  const limit = flags.get('limit');
+  const sample = flags.get('sample');
   return {
     ...presetFlag(call),
     ...(format === undefined ? {} : { format: choice(face, 'format', format, corpusFormats()) }),
@@ -79,6 +84,9 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
     ...(idField === undefined ? {} : { idField }),
     ...(jobs === undefined ? {} : { jobs: wholeNumber(face, 'jobs', jobs) }),
     ...(chunk === undefined ? {} : { chunkBytes: size(face, 'chunk-size', chunk) }),
+    ...(limit === undefined ? {} : { limit: wholeNumber(face, 'limit', limit) }),
+    ...(sample === undefined ? {} : { sample: wholeNumber(face, 'sample', sample) }),
+    ...(flags.has('card') ? { card: true } : {}),
     ...(flags.has('strict') ? { strict: true } : {}),
     ...(flags.has('trace') ? { trace: true } : {}),
   };
@@ -91,7 +99,7 @@ function choice<const C extends string>(face: Face, name: string, given: string,
 }
 
 function wholeNumber(face: Face, name: string, given: string): number {
-  if (!/^[1-9][0-9]{0,5}$/.test(given)) {
+  if (!/^[1-9][0-9]{0,11}$/.test(given)) {
     throw usage(face, `--${name} is "${given}"; it takes a whole number from 1`);
   }
   return Number(given);

@@ -41,7 +41,7 @@ export function summaryTable(summary: Summary, out: string, paint: Paint): strin
   }
   const size = total(Object.fromEntries(outputs.map(({ path, bytes }) => [path, bytes])));
   lines.push(
-    `${counted(inputs.files, 'file')}, ${megabytes(inputs.bytes)} read, ${megabytes(size)} written in ${seconds(timings.seconds)} (${timings.megabytesPerSecond.toFixed(1)} MB/s), ${counted(timings.jobs, 'worker')}, at most ${megabytes(timings.peakMemoryBytes)} of memory`,
+    `${counted(inputs.files, 'file')}, ${megabytes(inputs.bytes)} of input, ${megabytes(size)} of output in ${seconds(timings.seconds)} (${timings.megabytesPerSecond.toFixed(1)} MB/s), ${counted(timings.jobs, 'worker')}, at most ${megabytes(timings.peakMemoryBytes)} of memory`,
     `documents: ${count(read)} in = ${count(written)} written + ${count(dropped)} dropped + ${count(quarantined)} quarantined; see ${out}/summary.json`,
   );
   if (failed.length > 0)

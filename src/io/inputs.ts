@@ -24,6 +24,11 @@ export interface InputFile {
   readonly modified: number;
 }
 
+/** Whether a file is one that can be read twice, and says how large it is: no pipe. */
+export function isRegular({ modified }: InputFile): boolean {
+  return modified !== 0;
+}
+
 /** What patterns came to: the files in reading order, and the patterns that came to nothing. */
 export interface FoundInputs {
   readonly files: readonly InputFile[];

@@ -85,6 +85,8 @@ export function failures(
 }
 
 function failuresOf(path: string, parts: readonly InputAccount[], textField: string): FailedInput[] {
+  // Nothing of it was asked for.
+  if (parts.length === 0) return [];
   const sum = (key: 'bytes' | 'records' | 'withText') => parts.reduce((total, part) => total + part[key], 0);
   const told = new Map<string, FailedInput>();
   const tell = (code: ErrorCode, message: string) => {

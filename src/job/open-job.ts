@@ -3,7 +3,6 @@ import { type FoundInputs, findInputs } from '../io/inputs.ts';
 import { STANDARD_INPUT } from '../io/source.ts';
 import { canWrite } from '../io/writers/index.ts';
 import { pinStages } from './custom-stages.ts';
-import { readOptions } from './documents.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
 import { chunkBytesFor, differences, type Plan, planTasks } from './plan.ts';
 import { isAccount } from './publish.ts';
@@ -46,22 +45,9 @@ export async function jobCommand({
       `job: the format "${config.format}" wants Node.js 22.15 or newer, and this is ${process.version}; take "jsonl.gz"`,
     );
   }
-  const { preset, format, shardBytes, inputFormat, split, maxDocumentBytes } = config;
-  const { textField, idField, trace, customStages } = config;
+  const { jobs: _, chunkBytes: __, strict: ___, stages: ____, customStages, ...rest } = config;
   const stages = (await prepareStages(config)).effective;
-  const options = {
-    preset,
-    format,
-    shardBytes,
-    inputFormat,
-    split,
-    maxDocumentBytes,
-    textField,
-    idField,
-    trace,
-    customStages: pinStages(customStages),
-    stages,
-  };
+  const options = { ...rest, customStages: pinStages(customStages), stages };
   return { config, head: { version: version(), patterns, options } };
 }
 
@@ -96,8 +82,11 @@ export async function openJob(command: JobCommand, { patterns, out, fresh }: Job
     return { work, plan: known, config, problems: found.problems };
   }
   const total = found.files.reduce((sum, { size }) => sum + size, 0);
-  const tasks = await planTasks(found.files, config.chunkBytes || chunkBytesFor(total), readOptions(config));
-  const plan = work.begin({ ...wanted, tasks });
+  const chunkBytes = config.chunkBytes || chunkBytesFor(total);
+  const plan = work.begin({
+    ...wanted,
+    ...(await planTasks(found.files, chunkBytes, config)),
+  });
   return { work, plan, config, problems: found.problems };
 }
 

@@ -50,6 +50,12 @@ export interface JobConfig {
   readonly textField: string;
   /** Field of a record that holds its id; default `id`. */
   readonly idField: string;
+  /** Read only so many documents, the first ones; default 0, all. */
+  readonly limit: number;
+  /** Take only so many documents, spread evenly over the input, which is read twice for it; default 0, all. */
+  readonly sample: number;
+  /** Write a dataset card, `README.md`, that the Hugging Face Hub reads; default `false`. */
+  readonly card: boolean;
   /** Write every edit to `edits.jsonl`; default `false`. */
   readonly trace: boolean;
   /** Options by stage; `false` leaves a stage out. */
@@ -106,6 +112,9 @@ function defaultConfig(): JobConfig {
     maxDocumentBytes: MAX_DOCUMENT_BYTES,
     textField: 'text',
     idField: 'id',
+    limit: 0,
+    sample: 0,
+    card: false,
     trace: false,
     stages: {},
     customStages: [],
@@ -130,17 +139,14 @@ export function checkConfig(owner: string, config: Partial<JobConfig>): JobConfi
   for (const [key, least] of [
     ['jobs', 1],
     ['chunkBytes', 0],
+    ['shardBytes', 0],
+    ['limit', 0],
+    ['sample', 0],
   ] as const) {
     if (Number.isInteger(checked[key]) && checked[key] >= least) continue;
     throw new QingwenError(
       'option/invalid',
       `${owner}: option "${key}" is ${checked[key]}; it takes a whole number from ${least}`,
-    );
-  }
-  if (!Number.isInteger(checked.shardBytes) || checked.shardBytes < 0) {
-    throw new QingwenError(
-      'option/invalid',
-      `${owner}: option "shardBytes" is ${checked.shardBytes}; it takes a whole number from 0`,
     );
   }
   if (checked.shardBytes > 0 && checked.format === 'txt') {

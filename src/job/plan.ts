@@ -4,12 +4,17 @@ import type { InputFile } from '../io/inputs.ts';
 import { isSplittable, type Range, type ReadOptions, wholeFile } from '../io/reader.ts';
 import { readerOf } from '../io/readers/index.ts';
 import { openSource } from '../io/source.ts';
+import { type ReadingOptions, readOptions } from './documents.ts';
 import type { EffectiveOptions } from './options.ts';
+import { type Limits, selectRecords } from './select-records.ts';
+import type { Selection } from './selection.ts';
 
 /** A part of an input, by its number in the plan. */
 export interface Piece {
   readonly input: number;
   readonly range: Range;
+  /** Where not all of its records are taken: the number of its first record in the whole input, and how many are. */
+  readonly chosen?: { readonly first: number; readonly count: number };
 }
 
 /**
@@ -22,6 +27,8 @@ export interface Plan {
   readonly options: EffectiveOptions;
   readonly inputs: readonly InputFile[];
   readonly tasks: readonly (readonly Piece[])[];
+  /** What `limit` and `sample` come to. */
+  readonly selection?: Selection;
 }
 
 /** What a small file counts for at least when work is shared out: opening one costs as much as reading so many bytes. */
@@ -40,25 +47,42 @@ export function chunkBytesFor(total: number): number {
 
 /**
  * Cuts inputs into tasks of about `chunkBytes`: a large file into ranges, small files together. A file that cannot be
- * cut now is one range; whoever reads it will tell why.
+ * cut now is one range; whoever reads it will tell why. With limits there are only pieces of which something is taken.
+ *
+ * @throws QingwenError `option/invalid` where limits ask to read twice what can be read once.
  */
 export async function planTasks(
   inputs: readonly InputFile[],
   chunkBytes: number,
-  options: ReadOptions,
+  options: ReadingOptions & Limits,
+): Promise<Pick<Plan, 'tasks' | 'selection'>> {
+  const pieces = piecesOf(inputs, chunkBytes, readOptions(options));
+  if (options.limit === 0 && options.sample === 0) return { tasks: await gather(pieces, chunkBytes) };
+  const { pieces: wanted, selection } = await selectRecords(inputs, pieces, options);
+  return { tasks: await gather(wanted, chunkBytes), selection };
+}
+
+async function* piecesOf(inputs: readonly InputFile[], chunkBytes: number, options: ReadOptions) {
+  for (const [input, file] of inputs.entries()) {
+    for (const range of await rangesOf(file, chunkBytes, options)) yield { input, range };
+  }
+}
+
+/** Puts pieces together to tasks of about so many bytes. */
+async function gather(
+  pieces: AsyncIterable<Piece> | Iterable<Piece>,
+  chunkBytes: number,
 ): Promise<Piece[][]> {
   const tasks: Piece[][] = [];
   let open: Piece[] = [];
   let weight = 0;
-  for (const [input, file] of inputs.entries()) {
-    for (const range of await rangesOf(file, chunkBytes, options)) {
-      open.push({ input, range });
-      weight += Math.max(range.bytes, LEAST_BYTES);
-      if (weight < chunkBytes) continue;
-      tasks.push(open);
-      open = [];
-      weight = 0;
-    }
+  for await (const piece of pieces) {
+    open.push(piece);
+    weight += Math.max(piece.range.bytes, LEAST_BYTES);
+    if (weight < chunkBytes) continue;
+    tasks.push(open);
+    open = [];
+    weight = 0;
   }
   if (open.length > 0) tasks.push(open);
   return tasks;
@@ -89,7 +113,7 @@ async function rangesOf(
 const MOST_SHOWN = 5;
 
 /** What another job has that this plan has not, in a few lines; empty where both would write the same. */
-export function differences(plan: Plan, other: Omit<Plan, 'tasks'>): string[] {
+export function differences(plan: Plan, other: Omit<Plan, 'tasks' | 'selection'>): string[] {
   const found: string[] = [];
   if (plan.version !== other.version) found.push(`version: ${plan.version} → ${other.version}`);
   if (plan.patterns.join('\n') !== other.patterns.join('\n')) {

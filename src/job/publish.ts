@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { publishFile, readJson, removeIfEmpty } from '../io/durable.ts';
 import { attempt } from '../io/file-sink.ts';
 import type { OutputFolder } from '../io/output-folder.ts';
+import { datasetCard } from './dataset-card.ts';
 import type { Summary } from './summary.ts';
 import type { WorkFolder } from './work-folder.ts';
 
@@ -10,9 +11,10 @@ const DROPPED = 'dropped.jsonl';
 const EDITS = 'edits.jsonl';
 const QUARANTINE = 'quarantine.jsonl';
 const SUMMARY = 'summary.json';
+const CARD = 'README.md';
 const ACCOUNTS: readonly string[] = [DROPPED, EDITS, QUARANTINE];
 /** The names a job gives to files; of an earlier summary nothing else is believed. */
-const IS_JOB_FILE = /^(?:(?:dropped|edits|quarantine)\.jsonl|corpora\/[^/\\]+(?:\/[^/\\]+)?)$/;
+const IS_JOB_FILE = /^(?:README\.md|(?:dropped|edits|quarantine)\.jsonl|corpora\/[^/\\]+(?:\/[^/\\]+)?)$/;
 
 /** What is left to do once all output is complete and on the disk: names to give, and older files to take away. */
 interface Journal {
@@ -34,11 +36,13 @@ export function readSummary(out: string): Summary | undefined {
 
 /**
  * Gives all files of a complete output their names, the summary last, in place of those of an earlier job, and ends the
- * work. What is to be done is written down first: a job killed in between is carried through by {@link carryThrough}.
+ * work; answers the summary as it is there, with the card among the files if it is asked for. What is to be done is written down first: a job killed in between is carried through by {@link carryThrough}.
  *
  * @throws QingwenError `output/unwritable`
  */
-export function publish(work: WorkFolder, folder: OutputFolder, summary: Summary): void {
+export function publish(work: WorkFolder, folder: OutputFolder, counted: Summary): Summary {
+  if (counted.options.card) folder.writeWhole(CARD, datasetCard(counted));
+  const summary = { ...counted, outputs: folder.files() };
   folder.writeWhole(SUMMARY, `${JSON.stringify(summary, undefined, 2)}\n`);
   folder.finish();
   const written = folder.files().map(({ path }) => path);
@@ -48,6 +52,7 @@ export function publish(work: WorkFolder, folder: OutputFolder, summary: Summary
   };
   publishFile(journalPath(work), 'final', journal);
   carryThrough(work);
+  return summary;
 }
 
 /**

@@ -5,7 +5,7 @@ import { doTasks, threadsFor } from './do-tasks.ts';
 import { type FailedInput, failures, stageFailures } from './input-report.ts';
 import { type JobCommand, jobCommand, type OpenJob, openJob } from './open-job.ts';
 import type { JobOptions } from './options.ts';
-import { differences } from './plan.ts';
+import { differences, type Plan } from './plan.ts';
 import { ProgressMeter } from './progress.ts';
 import { carryThrough, publish, readSummary } from './publish.ts';
 import type { Summary } from './summary.ts';
@@ -50,7 +50,11 @@ export async function runJob(options: JobOptions): Promise<Summary> {
     ];
     const summary: Summary = {
       version: plan.version,
-      inputs: { patterns: plan.patterns, files: plan.inputs.length, bytes: assembly.tally.bytes },
+      inputs: {
+        patterns: plan.patterns,
+        files: plan.inputs.length,
+        bytes: bytesOf(plan, assembly.tally.bytes),
+      },
       ...counted,
       failed,
       outputs: assembly.folder.files(),
@@ -63,8 +67,7 @@ export async function runJob(options: JobOptions): Promise<Summary> {
         peakMemoryBytes: process.resourceUsage().maxRSS * BYTES_A_KIBIBYTE,
       },
     };
-    publish(work, assembly.folder, summary);
-    return summary;
+    return publish(work, assembly.folder, summary);
   } catch (error) {
     work.giveUp();
     throw error;
@@ -78,6 +81,11 @@ function finishInterrupted({ head }: JobCommand, { out, fresh }: JobOptions): Su
   const plan = work.plan();
   if (plan === undefined || !carryThrough(work)) return undefined;
   return differences(plan, { ...head, inputs: plan.inputs }).length === 0 ? readSummary(out) : undefined;
+}
+
+/** What is read of files of which some is taken hangs on how the work is cut; their sizes do not. */
+function bytesOf({ inputs, selection }: Plan, read: number): number {
+  return selection === undefined ? read : inputs.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** Does what is left to do, and puts tasks together as they are done, in the order of their ranks. */

@@ -10,6 +10,7 @@ export interface Summary extends JobAccount {
   readonly inputs: {
     readonly patterns: readonly string[];
     readonly files: number;
+    /** Bytes read; with a limit or a sample, the size of the files. */
     readonly bytes: number;
   };
   readonly failed: readonly FailedInput[];

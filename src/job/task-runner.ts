@@ -6,6 +6,7 @@ import { readDocuments } from './documents.ts';
 import { type InputAccount, InputReport } from './input-report.ts';
 import type { Piece, Plan } from './plan.ts';
 import { Processor } from './processor.ts';
+import { isTaken } from './selection.ts';
 import { configuredStages, type JobStages, prepareStages, signatureValues } from './stages.ts';
 import { type Outcomes, Tally } from './tally.ts';
 import type { Marker, WorkFolder } from './work-folder.ts';
@@ -67,7 +68,7 @@ export class TaskRunner {
 
   /** Reads one piece to its end. When that fails it is told, and what it gave before stays. */
   async #readPiece(
-    { input, range }: Piece,
+    { input, range, chosen }: Piece,
     tally: Tally,
     processor: Processor,
     onProgress: (progress: TaskProgress) => void,
@@ -75,11 +76,16 @@ export class TaskRunner {
     const file = this.#plan.inputs[input];
     if (file === undefined) throw new RangeError(`the plan has no input ${input}`);
     const report = new InputReport();
-    const { options } = this.#plan;
+    const { options, selection } = this.#plan;
+    let number = chosen?.first ?? 0;
+    // A piece without any record is read to its end, to tell what is wrong with it.
+    let left = chosen?.count || Number.POSITIVE_INFINITY;
     try {
       const batches = this.#clock.timedBatches('read', readDocuments(file, options, range));
       for await (const { items, bytes } of batches) {
         for (const item of items) {
+          if (selection !== undefined && !isTaken(selection, number++)) continue;
+          left--;
           const { bad } = item;
           processor.take(item);
           report.add(bad);
@@ -91,6 +97,7 @@ export class TaskRunner {
         report.bytes += bytes;
         tally.bytes += bytes;
         onProgress({ ...tally.news(), spent: this.#clock.news() });
+        if (left === 0) break;
       }
     } catch (cause) {
       const isAboutInput = cause instanceof QingwenError && cause.code.startsWith('input/');

@@ -18,7 +18,7 @@ export async function runProgram(
   argv: readonly string[],
   meanwhile: (child: ChildProcess) => Promise<void> = async () => undefined,
 ): Promise<ProgramResult> {
-  const child = spawn(process.execPath, [MAIN, ...argv], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [MAIN, ...argv], { stdio: ['pipe', 'pipe', 'pipe'] });
   const ended = new Promise<number | null>((resolve) => child.on('close', resolve));
   const [code, stdout, stderr] = await Promise.all([
     ended,

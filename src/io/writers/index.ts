@@ -17,6 +17,8 @@ const FORMATTERS: Readonly<Record<CorpusFormat, () => Promise<CorpusFormatter>>>
   parquet: async () => (await import('./parquet.ts')).parquetFormatter,
 };
 const SHARD_DIGITS = 5;
+/** The number of a shard, as a pattern of file names. */
+export const SHARD_NUMBER = '[0-9]'.repeat(SHARD_DIGITS);
 const IS_LANGUAGE_TAG = /^[A-Za-z0-9]{1,8}(?:-[A-Za-z0-9]{1,8})*$/;
 
 /** Names of the formats of output. */
