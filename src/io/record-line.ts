@@ -27,6 +27,27 @@ export function recordOf(line: Uint8Array): CorpusRecord {
   ) as CorpusRecord;
 }
 
+const TEXT = ',"text":';
+const LANG = ',"lang":';
+const META = ',"meta":';
+
+/**
+ * Where the text and the language of a canonical line stand in it, as JSON, given the end of the id. A quotation mark
+ * inside a value has a backslash before it, so that the names of the fields are found nowhere else.
+ */
+export function fieldsOf(
+  line: Buffer,
+  idEnd: number,
+): {
+  readonly text: readonly [from: number, to: number];
+  readonly lang: readonly [from: number, to: number];
+} {
+  const text = idEnd + TEXT.length;
+  const textEnd = line.indexOf(`"${LANG}`, text + 1) + 1;
+  const lang = textEnd + LANG.length;
+  return { text: [text, textEnd], lang: [lang, line.indexOf(`"${META}`, lang + 1) + 1] };
+}
+
 /** Facts come from the input and from stages, in an order that differs between a first and a second run. */
 function sorted(facts: Facts): Facts {
   return Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));

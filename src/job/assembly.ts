@@ -1,15 +1,16 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { setImmediate } from 'node:timers/promises';
+import type { Facts } from '../core/document.ts';
 import { compactIndex } from '../dedupe-index/memory.ts';
+import type { FileSink } from '../io/file-sink.ts';
 import { OutputFolder } from '../io/output-folder.ts';
-import { recordOf } from '../io/record-line.ts';
+import { fieldsOf } from '../io/record-line.ts';
 import { SequentialFile } from '../io/sequential-file.ts';
 import { Corpora } from '../io/writers/index.ts';
-import { type AttemptFile, idOf, TASK_FILES } from './attempt.ts';
+import { type AttemptFile, idEnd, idOf, TASK_FILES } from './attempt.ts';
 import type { StageClock } from './clock.ts';
 import { LedgerFormat } from './ledger.ts';
 import type { EffectiveOptions } from './options.ts';
-import { dropLine } from './record-lines.ts';
 import { configuredDuplicates, signatureValues } from './stages.ts';
 import { Tally, type TaskAccount } from './tally.ts';
 import type { Marker, WorkFolder } from './work-folder.ts';
@@ -108,10 +109,9 @@ export class Assembly {
           continue;
         }
         copyUpTo(entry.lossesEnd);
-        const { id, text, lang } = recordOf(line);
         const { id: of, kind, similarity } = match;
         const reason = `duplicate/${kind}`;
-        losses.write(dropLine({ id, stage: 'duplicates', reason, text, lang, facts: { of, similarity } }));
+        writeDuplicate(losses, line, idEnd(entry.id), reason, { of, similarity });
         this.tally.drop(reason);
       }
       copyUpTo(dropped?.bytes ?? 0);
@@ -138,4 +138,15 @@ export class Assembly {
     await this.#corpora.finish();
     this.#clock.end(writing);
   }
+}
+
+/** Writes a line of `dropped.jsonl` for a canonical line: its values are JSON already, and are copied as they stand. */
+function writeDuplicate(to: FileSink, line: Buffer, id: number, reason: string, facts: Facts): void {
+  const { text, lang } = fieldsOf(line, id);
+  to.writeBytes(line.subarray(0, id));
+  to.write(`,"stage":"duplicates","reason":"${reason}","text":`);
+  to.writeBytes(line.subarray(...text));
+  to.write(',"lang":');
+  to.writeBytes(line.subarray(...lang));
+  to.write(`,"facts":${JSON.stringify(facts)}}\n`);
 }

@@ -92,7 +92,12 @@ export class Attempt {
 
 /** The id of the document of a canonical line. */
 export function idOf(line: Buffer, idBytes: number): string {
-  return JSON.parse(line.toString('utf8', ID_START, ID_START + idBytes)) as string;
+  return JSON.parse(line.toString('utf8', ID_START, idEnd(idBytes))) as string;
+}
+
+/** Where the id of a canonical line ends. */
+export function idEnd(idBytes: number): number {
+  return ID_START + idBytes;
 }
 
 /** A name that no other attempt has: making the folder is what claims it. */

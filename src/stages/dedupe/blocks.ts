@@ -1,3 +1,4 @@
+import { codeUnits } from '../../core/code-units.ts';
 import { countDamage, mayBeDamage } from './damage.ts';
 import { fold, opensIgnoredPair, weigh } from './fold.ts';
 
@@ -24,6 +25,7 @@ export interface Block {
 /** The blocks of a text, in order. */
 export function splitBlocks(text: string): Block[] {
   const blocks: Block[] = [];
+  const units = codeUnits(text);
   let lineStart = 0;
   while (lineStart < text.length) {
     let lineEnd = lineStart;
@@ -34,7 +36,7 @@ export function splitBlocks(text: string): Block[] {
     let suspect = false;
     let hash = SEED;
     for (; lineEnd < text.length; lineEnd++) {
-      const unit = text.charCodeAt(lineEnd);
+      const unit = units[lineEnd] as number;
       const folded = fold(unit);
       if (folded === 0) {
         if (unit === 0x0a || unit === 0x0d) break;

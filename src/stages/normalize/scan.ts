@@ -1,3 +1,4 @@
+import { codeUnits } from '../../core/code-units.ts';
 import { isCompatibilityPair, isPair } from './characters/ideographs.ts';
 import type { CharacterTable } from './characters/table.ts';
 import { isSpace } from './kinds.ts';
@@ -24,11 +25,12 @@ type Scan = (text: string) => number;
 export function makeScan(characters: CharacterTable, newlines: number): Scan {
   const table = scanTable(characters);
   return (text) => {
+    const units = codeUnits(text);
     let needs = 0;
     let newlineRun = newlines; // the start of the text counts as lines enough: no line feed may follow
     let before = NEWLINE;
     for (let at = 0; at < text.length; at++) {
-      const kind = table[text.charCodeAt(at)] ?? CLEAN;
+      const kind = table[units[at] as number] as number;
       if (kind > NEWLINE) {
         if (kind === SURROGATE) {
           if (isPair(text, at) && !isCompatibilityPair(text, at)) at++;

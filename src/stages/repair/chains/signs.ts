@@ -1,4 +1,4 @@
-import { encodeTable } from '../charsets/encode.ts';
+import { encodeTable, highCharacters, type SingleByte } from '../charsets/encode.ts';
 import { hanModel } from '../model/han.ts';
 import { SINGLE_BYTE } from './mix-ups.ts';
 
@@ -33,6 +33,8 @@ export interface Signs {
 const RARE = 9;
 const ODD = 12.5;
 
+const C1_CONTROLS = String.fromCharCode(...Array.from({ length: 32 }, (_, i) => 0x80 + i));
+
 let signs: Signs | undefined;
 
 /** The tables, built at first use. */
@@ -50,9 +52,8 @@ function build(): Signs {
   const grave = new Uint16Array(0x10000);
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const table = encodeTable(charset);
-    for (let unit = 0x80; unit < 0x10000; unit++) {
+    for (const unit of highUnits(charset)) {
       const byte = (table[unit] ?? 0) & 0xff;
-      if (byte === 0) continue;
       kind[unit] = KIND.other;
       const mask = 1 << bit;
       if (byte === 0xc2 || byte === 0xc3) grave[unit] = (grave[unit] ?? 0) | mask;
@@ -69,11 +70,21 @@ function build(): Signs {
   return { kind, lead2, lead3, lead4, later, grave };
 }
 
+/** All units that may have a byte from 80 on: those of the charset, C1 controls, and what Windows-1252 has in their place. */
+function highUnits(charset: SingleByte): Set<number> {
+  const characters = C1_CONTROLS + highCharacters('windows-1252') + highCharacters(charset);
+  const table = encodeTable(charset);
+  const units = new Set<number>();
+  for (let i = 0; i < characters.length; i++) {
+    const unit = characters.charCodeAt(i);
+    if (table[unit] !== 0) units.add(unit);
+  }
+  return units;
+}
+
 function markScripts(kind: Uint8Array): void {
-  const western = encodeTable('windows-1252');
-  const turkish = encodeTable('windows-1254');
-  for (let unit = 0x80; unit < 0x10000; unit++) {
-    if (western[unit] !== 0 || turkish[unit] !== 0) kind[unit] = KIND.latinHigh;
+  for (const charset of ['windows-1252', 'windows-1254'] as const) {
+    for (const unit of highUnits(charset)) kind[unit] = KIND.latinHigh;
   }
   // Signs that Chinese, Arabic and western text share say nothing.
   for (const sign of '·×÷“”‘’—–…«»°€©®™\u00a0') kind[sign.charCodeAt(0)] = KIND.other;

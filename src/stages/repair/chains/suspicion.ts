@@ -53,10 +53,11 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   let foreign = 0;
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
-    const own = unit < 0x80 ? KIND.plain : (kind[unit] ?? 0);
+    const own = kind[unit] as number;
     if (own === KIND.plain) {
       if (unit >= 0x80) east++;
-      else if (two !== 0 && unit === SPACE && endsSmall(text.charCodeAt(i - 2)))
+      if (previous === KIND.plain) continue; // nothing is begun behind what is plain
+      if (unit < 0x80 && two !== 0 && unit === SPACE && endsSmall(text.charCodeAt(i - 2)))
         utf8 |= (grave[text.charCodeAt(i - 1)] ?? 0) & ~WEAK;
       two = 0;
       three = 0;
