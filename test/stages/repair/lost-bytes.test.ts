@@ -12,7 +12,7 @@ interface Case {
 
 const cases = readCases<Case>('repair/lost-bytes.jsonl');
 
-describe('UTF-8 that lost bytes when it was read as Windows-1252', () => {
+describe('UTF-8 that lost bytes when it was read as another charset', () => {
   it.each(cases)('$label', ({ original, fixed }) => {
     const { text, edits } = repair(original);
     expect(text).toBe(fixed);

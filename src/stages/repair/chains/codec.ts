@@ -32,7 +32,8 @@ function withoutLost(state: number, byte: number): number {
 /** Characters beyond the first plane that damaged text is likely to hide are emoji; others are hardly ever written. */
 const RARE_PLANE = 8;
 
-function codeCost(previous: number, codePoint: number): number {
+/** What a code point costs behind a code unit, in nats. */
+export function codeCost(previous: number, codePoint: number): number {
   const unitCost = textModel();
   if (codePoint < 0x10000) return unitCost(previous, codePoint);
   const first = 0xd800 + ((codePoint - 0x10000) >> 10);

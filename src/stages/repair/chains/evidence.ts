@@ -46,15 +46,22 @@ export function intactIn(line: string, { encode, feed }: Codec): number {
   for (let at = 0; at < line.length; at++) {
     const unit = line.charCodeAt(at);
     const packed = encode[unit] ?? 0;
-    if (packed >>> 24 !== 1 && unit !== 0xfffd) return 0;
-    const byte = packed & 0xff;
-    let answer = feed(state, byte);
-    if (answer === INVALID) answer = feed(0, byte);
-    if (answer === INVALID && !SUBSTITUTES.has(unit) && !SUBSTITUTES.has(line.charCodeAt(at - 1))) return 0;
-    if (isLetterBeyondLatin(answer)) whole++;
-    state = answer < INVALID ? stateOf(answer) : 0;
+    if (packed === 0 && unit !== 0xfffd) return 0;
+    for (let shift = shiftOf(packed); shift >= 0; shift -= 8) {
+      const byte = (packed >> shift) & 0xff;
+      let answer = feed(state, byte);
+      if (answer === INVALID) answer = feed(0, byte);
+      if (answer === INVALID && !SUBSTITUTES.has(unit) && !SUBSTITUTES.has(line.charCodeAt(at - 1))) return 0;
+      if (isLetterBeyondLatin(answer)) whole++;
+      state = answer < INVALID ? stateOf(answer) : 0;
+    }
   }
   return whole;
+}
+
+/** How far the first byte of a unit lies to the left in its entry of a table; a unit without bytes has byte 0. */
+function shiftOf(packed: number): number {
+  return Math.max(0, (packed >>> 24) - 1) * 8;
 }
 
 function isLetterBeyondLatin(code: number): boolean {
@@ -66,22 +73,36 @@ function* intact(line: string, { encode, feed }: Codec): Generator<number, void,
   let state = 0;
   for (let at = 0; at < line.length; at++) {
     const packed = encode[line.charCodeAt(at)] ?? 0;
-    const byte = packed >>> 24 === 1 ? packed & 0xff : 0;
-    let answer = feed(state, byte);
-    if (answer === INVALID) answer = feed(0, byte);
-    if (answer >= 0x80 && answer < 0x10000) yield answer;
-    state = answer < INVALID ? stateOf(answer) : 0;
+    for (let shift = shiftOf(packed); shift >= 0; shift -= 8) {
+      const byte = (packed >> shift) & 0xff;
+      let answer = feed(state, byte);
+      if (answer === INVALID) answer = feed(0, byte);
+      if (answer >= 0x80 && answer < 0x10000) yield answer;
+      state = answer < INVALID ? stateOf(answer) : 0;
+    }
   }
+}
+
+/** Whether a line shows kana or Hangul whole. */
+export function isSyllabic(line: string, codec: Codec): boolean {
+  for (const unit of intact(line, codec))
+    if ((unit >= 0x3041 && unit < 0x3100) || (unit >= 0xac00 && unit < 0xd7a4)) return true;
+  return false;
 }
 
 /** Whether the sequences that begin like kana do not all begin like the marks of Chinese, E3 80. */
 function isJapanese(line: string, { encode }: Codec): boolean {
   let leads = 0;
   let kana = 0;
+  let last = 0;
   for (let at = 0; at < line.length; at++) {
-    const byte = (encode[line.charCodeAt(at)] ?? 0) & 0xff;
-    if (byte >= 0xe0 && byte <= 0xef) leads++;
-    if (byte === 0xe3 && ((encode[line.charCodeAt(at + 1)] ?? 0) & 0xff) !== 0x80) kana++;
+    const packed = encode[line.charCodeAt(at)] ?? 0;
+    for (let shift = shiftOf(packed); shift >= 0; shift -= 8) {
+      const byte = (packed >> shift) & 0xff;
+      if (byte >= 0xe0 && byte <= 0xef) leads++;
+      if (last === 0xe3 && byte !== 0x80) kana++;
+      last = byte;
+    }
   }
   return kana * KANA_SHARE > leads;
 }

@@ -115,7 +115,8 @@ function fillsOf(
   return { whole: [...commonest.map(({ code }) => code), UNKNOWN], begun };
 }
 
-function isInvisible(code: number): boolean {
+/** Whether a character is not seen. */
+export function isInvisible(code: number): boolean {
   return (
     (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) || (code >= 0x80 && code < 0xa0)
   );

@@ -6,6 +6,7 @@ import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
 import { restore } from './restore.ts';
 import { type Reading, rereadAll, type StrictReading } from './strict.ts';
 import { suspectedIn } from './suspicion.ts';
+import { restoreUneven } from './uneven.ts';
 
 /** Readings followed up where more than one may lead on, and how much less likely than the best one they may be. */
 const BRANCHES = 3;
@@ -57,7 +58,7 @@ export function likeliest(
   for (const isUtf8 of [true, false]) {
     for (const mixUp of allowed) {
       if ((mixUp.written === 'utf-8') !== isUtf8) continue;
-      const restored = isUtf8 && lossy ? restore(line, mixUp, literalCost) : undefined;
+      const restored = isUtf8 && lossy ? restoredFrom(line, mixUp, literalCost) : undefined;
       const reading = restored ?? reread(line, mixUp, literalCost, lossy);
       if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin)
         readings.push(reading);
@@ -71,6 +72,13 @@ export function likeliest(
     ({ mixUp }, i) => readings.findIndex((other) => mixUp === other.mixUp) === i,
   );
   return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+}
+
+/** The likeliest text of a line that lost some of its bytes. */
+function restoredFrom(line: string, mixUp: MixUp, literalCost: number): Reading | undefined {
+  return isDoubleByte(mixUp.read)
+    ? restoreUneven(line, mixUp, literalCost)
+    : restore(line, mixUp, literalCost);
 }
 
 /** Bytes nearly always have a reading in another alphabet, so that one must read well to be taken at once. */

@@ -1,17 +1,16 @@
-import { INVALID, stateOf } from '../charsets/decode.ts';
-import { bracketCost, endCost, openBehind } from '../model/brackets.ts';
-import { type CompletionModel, completionModel, NO_CONTEXT } from '../model/completion.ts';
+import { INVALID } from '../charsets/decode.ts';
+import { endCost } from '../model/brackets.ts';
+import { type CompletionModel, completionModel } from '../model/completion.ts';
 import { textModel } from '../model/text.ts';
-import { type Codec, codecOf, lastUnit } from './codec.ts';
+import { Beam, START } from './beam.ts';
+import { type Codec, codecOf } from './codec.ts';
 import { intactIn, kindOf } from './evidence.ts';
 import { type Fills, filler, type Loss, lossesOf } from './losses.ts';
 import type { MixUp } from './mix-up.ts';
-import { rivals, type Step, settled, UNKNOWN } from './settled.ts';
+import { type Step, settled, UNKNOWN } from './settled.ts';
 import { costOf, type Reading } from './strict.ts';
 import { runsOf } from './way.ts';
 
-/** Ways followed at a time. */
-const WIDTH = 64;
 /** What it costs to believe that bytes are lost, and that a space is both itself and a no-break space before it. */
 const COSTS = { loss: 3, space: 2, folded: 0.5 };
 /** Sequences of UTF-8 that are whole still in a line that lost some of its bytes. */
@@ -22,24 +21,6 @@ const SURE_SHARE = 2;
 /** First character that UTF-8 writes in three bytes: such a sequence counts for two. */
 const THREE_BYTES = '\u0800';
 const SPACE = 0x20;
-/** There are fewer contexts and characters than this. */
-const HISTORIES = 0x200000;
-const BEYOND_UTF8 = 0x1000000;
-
-const START: Step = {
-  before: undefined,
-  from: 0,
-  to: 0,
-  out: '',
-  lossy: false,
-  cost: 0,
-  state: 0,
-  partLost: false,
-  last: SPACE,
-  context: NO_CONTEXT,
-  open: 0,
-  rivals: [],
-};
 
 /**
  * Reads a line of UTF-8 that lost some of its bytes anew: of the texts that give the line when they are mixed up again
@@ -69,13 +50,14 @@ class Restoration {
   readonly #loss: Loss;
   readonly #model: CompletionModel;
   readonly #fills: (state: number) => Fills;
-  #next = new Map<number, Step>();
+  readonly #beam: Beam;
 
   constructor(line: string, mixUp: MixUp, loss: Loss) {
     this.#line = line;
     this.#codec = codecOf(mixUp);
     this.#loss = loss;
     this.#model = completionModel(kindOf(line, this.#codec));
+    this.#beam = new Beam(this.#model);
     this.#fills = filler(this.#codec.feed, loss.bytes);
   }
 
@@ -95,16 +77,14 @@ class Restoration {
 
   #walk(): Step | undefined {
     const line = this.#line;
-    let steps: Step[] = [START];
-    for (let at = 0; at < line.length && steps.length > 0; at++) {
-      this.#next = new Map();
-      for (const step of steps) this.#advance(step, at, line.charCodeAt(at));
-      steps = [...this.#next.values()];
-      if (steps.length > WIDTH) steps = steps.sort((a, b) => a.cost - b.cost).slice(0, WIDTH);
+    const beam = this.#beam;
+    for (let at = 0; at < line.length && beam.steps.length > 0; at++) {
+      for (const step of beam.steps) this.#advance(step, at, line.charCodeAt(at));
+      beam.turn();
     }
-    this.#next = new Map();
-    for (const step of steps) this.#close(step);
-    return this.#next.get(0);
+    for (const step of beam.steps) this.#close(step);
+    beam.turn();
+    return beam.steps[0];
   }
 
   /** The end of the line: what is still open must have lost its last bytes. */
@@ -115,7 +95,7 @@ class Restoration {
       if (whole.state !== 0) continue;
       const cost = whole.cost + this.#model.cost(whole.context, whole.last, SPACE) + endCost(whole.open);
       const to = this.#line.length;
-      this.#put({ ...START, before: whole, from: to, to, cost, rivals: [] }, 0);
+      this.#beam.put({ ...START, before: whole, from: to, to, cost, rivals: [] }, 0);
     }
   }
 
@@ -146,98 +126,29 @@ class Restoration {
     const packed = this.#codec.encode[unit] ?? 0;
     if (packed >>> 24 !== 1) return;
     const answer = this.#codec.feed(step.state, packed & 0xff);
-    if (answer !== INVALID) this.#keep(this.#answered(step, at, at + 1, answer, 0, false));
+    if (answer !== INVALID) this.#beam.keep(this.#beam.answered(step, at, at + 1, answer, 0, false));
   }
 
   #literal(step: Step, at: number, unit: number, price = 0): void {
-    this.#keep(this.#went(step, at, at + 1, unit, price, false));
+    this.#beam.keep(this.#beam.went(step, at, at + 1, unit, price, false));
   }
 
   #byte(step: Step, from: number, to: number, byte: number, price: number): void {
     const fed = this.#fed(step, from, to, byte, price);
-    if (fed !== undefined) this.#keep(fed);
+    if (fed !== undefined) this.#beam.keep(fed);
   }
 
   #fed(step: Step, from: number, to: number, byte: number, price: number): Step | undefined {
     const answer = this.#codec.feed(step.state, byte);
     // A sign that takes in the space behind an accented word is more likely that word.
     if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2600) return undefined;
-    return answer === INVALID ? undefined : this.#answered(step, from, to, answer, price, true);
+    return answer === INVALID ? undefined : this.#beam.answered(step, from, to, answer, price, true);
   }
 
   /** The step with bytes put back that are gone at `at`. */
   #filled(step: Step, at: number): readonly Step[] {
     const { whole, begun } = this.#fills(step.state);
     const answers = [...whole, ...begun.map((state) => -1 - state)];
-    return answers.map((answer) => this.#answered(step, at, at, answer, 0, true));
+    return answers.map((answer) => this.#beam.answered(step, at, at, answer, 0, true));
   }
-
-  #answered(step: Step, from: number, to: number, answer: number, price: number, lossy: boolean): Step {
-    if (answer >= 0) return this.#went(step, from, to, answer, price, lossy || step.partLost);
-    const { last, context, open } = step;
-    const state = stateOf(answer);
-    const partLost = lossy || step.partLost;
-    return {
-      before: step,
-      from,
-      to,
-      out: '',
-      lossy,
-      cost: step.cost + price,
-      state,
-      partLost,
-      last,
-      context,
-      open,
-      rivals: [],
-    };
-  }
-
-  /** The step behind a whole character. */
-  #went(step: Step, from: number, to: number, code: number, price: number, lossy: boolean): Step {
-    const own =
-      code < 0x10000
-        ? this.#model.cost(step.context, step.last, code)
-        : this.#codec.codeCost(step.last, code);
-    return {
-      before: step,
-      from,
-      to,
-      out: String.fromCodePoint(code),
-      lossy,
-      cost: step.cost + price + own + bracketCost(step.open, code),
-      state: 0,
-      partLost: false,
-      last: lastUnit(code),
-      context: code < 0x10000 ? this.#model.follow(step.context, code) : NO_CONTEXT,
-      open: openBehind(step.open, code),
-      rivals: [],
-    };
-  }
-
-  #keep(step: Step): void {
-    if (step.state >= BEYOND_UTF8) return;
-    const history = step.context === NO_CONTEXT ? step.last : 0x10000 + step.context;
-    this.#put(step, (shortened(step.state) * 8 + step.open) * HISTORIES + history);
-  }
-
-  /** Of two steps that can go on alike only the likelier does; it remembers the other. */
-  #put(step: Step, key: number): void {
-    const rival = this.#next.get(key);
-    if (rival === undefined) this.#next.set(key, step);
-    else {
-      const [winner, loser] = step.cost < rival.cost ? [step, rival] : [rival, step];
-      if (rivals(loser.cost - winner.cost)) winner.rivals.push(loser);
-      if (winner === step) {
-        winner.rivals.push(...loser.rivals.filter(({ cost }) => rivals(cost - winner.cost)));
-        this.#next.set(key, step);
-      }
-    }
-  }
-}
-
-/** A state of the decoder in 17 bits: of four bytes the last three are enough. */
-function shortened(state: number): number {
-  if (state < 0x10000) return state;
-  return 0x10000 | ((state >> 4) & 0x7000) | ((state >> 2) & 0xfc0) | (state & 0x3f);
 }

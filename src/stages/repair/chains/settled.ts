@@ -21,19 +21,14 @@ export interface Step {
 }
 
 /** How much likelier a character must be than any other in its place, in nats, to be put there. */
-const SURE = 1.5;
+export const SURE = 1.5;
 export const UNKNOWN = '\ufffd';
-
-/** Whether a way that costs so much more is worth remembering. */
-export function rivals(more: number): boolean {
-  return more < SURE;
-}
 
 /**
  * The steps of the best way, from the first to the last, with U+FFFD for what is not sure: a way that costs little more
  * has another character there (the soft output of a Viterbi search, Hagenauer and Hoeher 1989).
  */
-export function settled(end: Step): readonly Step[] {
+export function settled(end: Step, sure = SURE): readonly Step[] {
   const steps: Step[] = [];
   for (let step: Step | undefined = end; step !== undefined; step = step.before) steps.push(step);
   steps.reverse();
@@ -41,7 +36,7 @@ export function settled(end: Step): readonly Step[] {
   const doubtful = new Set<Step>();
   for (const [i, step] of steps.entries()) {
     for (const rival of step.rivals) {
-      if (!rivals(rival.cost - step.cost)) continue;
+      if (rival.cost - step.cost >= sure) continue;
       const other: Step[] = [];
       let back: Step | undefined = rival;
       for (; back !== undefined && !place.has(back); back = back.before)

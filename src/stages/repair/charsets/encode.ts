@@ -126,6 +126,21 @@ function decodedTable(charset: DoubleByte): Uint16Array {
  */
 export type EncodeTable = Uint32Array;
 
+/**
+ * Private-use characters that some decoders make of pairs for which Unicode had no character when GB 18030-2000 came
+ * out: the first of a run, its pair, and how many.
+ */
+const GBK_PRIVATE = [
+  [0xe76c, 0xa2e3, 1],
+  [0xe5e5, 0xa3a0, 1],
+  [0xe78d, 0xa6d9, 7],
+  [0xe794, 0xa6ec, 2],
+  [0xe796, 0xa6f3, 1],
+  [0xe7c7, 0xa8bc, 1],
+  [0xe7c8, 0xa8bf, 1],
+  [0xe7e7, 0xa989, 13],
+] as const;
+
 const encodeTables = new Map<Charset | 'islands', EncodeTable>();
 const DOUBLE_BYTE: ReadonlySet<string> = new Set<DoubleByte>([
   'gbk',
@@ -152,7 +167,11 @@ export function encodeTable(charset: Charset): EncodeTable {
     }
     if (charset === 'shift_jis')
       for (let byte = 0xa1; byte <= 0xdf; byte++) table[0xfec0 + byte] = (1 << 24) | byte;
-    if (charset === 'gbk') table[0x20ac] = (1 << 24) | 0x80;
+    if (charset === 'gbk') {
+      table[0x20ac] = (1 << 24) | 0x80;
+      for (const [unit, pair, count] of GBK_PRIVATE)
+        for (let i = 0; i < count; i++) table[unit + i] = (2 << 24) | (pair + i);
+    }
   } else {
     const high = highCharacters(charset);
     const western = highCharacters('windows-1252');
