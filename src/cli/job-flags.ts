@@ -92,7 +92,13 @@ export function jobFlags(face: Face, call: Call): Partial<JobConfig> {
   };
 }
 
-function choice<const C extends string>(face: Face, name: string, given: string, offered: readonly C[]): C {
+/** One of a few words. */
+export function choice<const C extends string>(
+  face: Face,
+  name: string,
+  given: string,
+  offered: readonly C[],
+): C {
   const found = offered.find((word) => word === given);
   if (found === undefined) throw usage(face, `--${name} is "${given}"; it takes ${offered.join(', ')}`);
   return found;

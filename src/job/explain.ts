@@ -55,7 +55,8 @@ export async function* explainFile(
   }
 }
 
-function explanationOf(id: string, input: string, { doc, dropped, steps }: Outcome): Explanation {
+/** What stages did to a document, with the text around each edit. */
+export function explanationOf(id: string, input: string, { doc, dropped, steps }: Outcome): Explanation {
   let text = input;
   const stages = steps.map(({ stage, edits = [] }) => {
     const changes = edits.map(({ start, end, with: after, rule, ...details }) => ({

@@ -2,6 +2,7 @@ export type { Counts } from './counter.ts';
 export type { CustomStage } from './custom-stages.ts';
 export type { FailedInput } from './input-report.ts';
 export { defineConfig, type JobConfig, type JobOptions } from './options.ts';
+export { type Preview, previewJob } from './preview.ts';
 export type { Progress } from './progress.ts';
 export { runJob } from './run.ts';
 export { type RankOptions, runRank } from './run-rank.ts';

@@ -57,37 +57,53 @@ export async function jobCommand({
  * @throws QingwenError `input/no-match` when there is nothing to read; `job/changed` when another job is under way in
  * the output directory, saying what differs; `output/unwritable`; with `strict` what is wrong with a pattern.
  */
-export async function openJob(command: JobCommand, { patterns, out, fresh }: JobOptions): Promise<OpenJob> {
+export async function openJob(command: JobCommand, options: JobOptions): Promise<OpenJob> {
+  const { out, fresh } = options;
   const { head } = command;
-  const { inputFormat } = command.config;
+  const found = await findJobInputs(command, options);
+  // Standard input belongs to the main thread.
+  const config = found.files.some(({ path }) => path === STANDARD_INPUT)
+    ? { ...command.config, jobs: 1 }
+    : command.config;
+  const work = new WorkFolder(out);
+  if (fresh === true) work.remove();
+  const known = work.plan();
+  if (known !== undefined) {
+    const differ = differences(known, { ...head, inputs: found.files });
+    if (differ.length > 0) throw changed(out, differ);
+    return { work, plan: known, config, problems: found.problems };
+  }
+  const plan = work.begin(await newPlan(command, found));
+  return { work, plan, config, problems: found.problems };
+}
+
+/**
+ * Finds what a job is to read.
+ *
+ * @throws QingwenError `input/no-match` when there is nothing; with `strict` what is wrong with a pattern.
+ */
+export async function findJobInputs(
+  { config }: JobCommand,
+  { patterns, out }: Pick<JobOptions, 'patterns' | 'out'>,
+): Promise<FoundInputs> {
+  const { inputFormat, strict } = config;
   const found = await findInputs(patterns, {
     outside: out,
     isAccount,
     ...(inputFormat === 'auto' ? {} : { format: inputFormat }),
   });
-  // Standard input belongs to the main thread.
-  const config = found.files.some(({ path }) => path === STANDARD_INPUT)
-    ? { ...command.config, jobs: 1 }
-    : command.config;
   const [problem] = found.problems;
-  if (config.strict && problem !== undefined) throw problem.error;
+  if (strict && problem !== undefined) throw problem.error;
   if (found.files.length === 0) throw nothingToRead(found);
-  const work = new WorkFolder(out);
-  if (fresh === true) work.remove();
-  const wanted = { ...head, inputs: found.files };
-  const known = work.plan();
-  if (known !== undefined) {
-    const differ = differences(known, wanted);
-    if (differ.length > 0) throw changed(out, differ);
-    return { work, plan: known, config, problems: found.problems };
-  }
-  const total = found.files.reduce((sum, { size }) => sum + size, 0);
+  return found;
+}
+
+/** The plan of a job that nobody has begun. */
+export async function newPlan({ head, config }: JobCommand, { files }: FoundInputs): Promise<Plan> {
+  const total = files.reduce((sum, { size }) => sum + size, 0);
   const chunkBytes = config.chunkBytes || chunkBytesFor(total);
-  const plan = work.begin({
-    ...wanted,
-    ...(await planTasks(found.files, chunkBytes, config)),
-  });
-  return { work, plan, config, problems: found.problems };
+  const tasks = await planTasks(files, chunkBytes, config);
+  return { ...head, inputs: files, ...tasks };
 }
 
 function changed(out: string, differ: readonly string[]): QingwenError {

@@ -3,9 +3,9 @@ import type { JobOptions, JobStatus } from '../../job/index.ts';
 import type { Command } from '../command.ts';
 import { loadConfig } from '../config.ts';
 import { type Face, usage } from '../flags.ts';
-import { JOB_FLAGS, jobFlags } from '../job-flags.ts';
+import { choice, JOB_FLAGS, jobFlags } from '../job-flags.ts';
 import { type Rank, rankOf } from '../rank.ts';
-import { paintFor, write } from '../streams.ts';
+import { paintFor, type Streams, write } from '../streams.ts';
 
 const face: Face = {
   name: 'run',
@@ -17,6 +17,12 @@ const face: Face = {
     { name: 'fresh', help: 'start over where an unfinished job is in the output directory' },
     { name: 'rank', value: 'N', help: 'do one share of a job that several processes share, from 0' },
     { name: 'world', value: 'N', help: 'how many processes share the job; array schedulers tell both' },
+    { name: 'dry-run', help: 'tell what would be read, with a sample of the edits; write nothing' },
+    {
+      name: 'log',
+      value: 'text|json',
+      help: 'how progress and problems are told on standard error; default text',
+    },
     { name: 'quiet', short: 'q', help: 'show no progress and no summary' },
   ],
   examples: [
@@ -36,12 +42,16 @@ export const runCommand: Command = {
     const quiet = call.flags.has('quiet');
     const rank = rankOf({ rank: call.flags.get('rank'), world: call.flags.get('world') }, streams.env);
     const config = await loadConfig(call, jobFlags(face, call));
-    const [{ runJob, runRank }, { ProgressDisplay }, { summaryTable }] = await Promise.all([
+    if (call.flags.has('dry-run')) return dryRun({ ...config, patterns: call.words, out }, streams);
+    const asJson = choice(face, 'log', call.flags.get('log') ?? 'text', ['text', 'json']) === 'json';
+    const [{ runJob, runRank }, { ProgressDisplay }, { JsonLog }, { summaryTable }] = await Promise.all([
       import('../../job/index.ts'),
       import('../progress-display.ts'),
+      import('../json-log.ts'),
       import('../summary-table.ts'),
     ]);
-    const display = quiet ? undefined : new ProgressDisplay(streams.stderr);
+    const log = asJson ? new JsonLog(streams.stderr, quiet) : undefined;
+    const display = quiet || asJson ? undefined : new ProgressDisplay(streams.stderr);
     const stop = new AbortController();
     const onSignal = (signal: NodeJS.Signals): void => stop.abort(new Interrupted(signal));
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -51,31 +61,44 @@ export const runCommand: Command = {
       out,
       fresh: call.flags.has('fresh'),
       signal: stop.signal,
-      onProgress: (progress) => display?.update(progress),
+      onProgress: (progress) => (log ?? display)?.update(progress),
     };
     try {
       if (rank !== undefined) {
         // Nobody may have asked for it: a job that happens to run in an array must not do a part of its work in silence.
-        if (rank.by !== '--rank') await write(streams.stderr, shareBegun(rank));
+        if (rank.by !== '--rank' && log === undefined) await write(streams.stderr, shareBegun(rank));
         const status = await runRank({ ...options, rank: rank.rank, world: rank.world });
         display?.end();
+        log?.ended('share', ALL_GOOD, shareDone(rank, status, out).trimEnd());
         if (!quiet) await write(streams.stdout, shareDone(rank, status, out));
         return ALL_GOOD;
       }
       const summary = await runJob(options);
       display?.end();
-      for (const { message } of summary.failed) await write(streams.stderr, `qingwen: ${message}\n`);
+      const exitCode = summary.failed.length === 0 ? ALL_GOOD : INPUT_FAILED;
+      for (const failed of summary.failed) {
+        if (log === undefined) await write(streams.stderr, `qingwen: ${failed.message}\n`);
+        else log.problem(failed);
+      }
+      log?.done(summary, exitCode);
       if (!quiet) {
         await write(streams.stdout, summaryTable(summary, out, paintFor(streams.stdout, streams.env)));
       }
-      return summary.failed.length === 0 ? ALL_GOOD : INPUT_FAILED;
+      return exitCode;
     } catch (error) {
       display?.end();
       const stopped = error instanceof Interrupted;
+      if (log !== undefined && !stopped && error instanceof QingwenError) {
+        const exitCode = error.code.startsWith('option/') ? WRONG_USAGE : INPUT_FAILED;
+        log.ended('failed', exitCode, error.message, error.code);
+        return exitCode;
+      }
       if (!stopped && !isOutside(error)) throw error;
       const { whatIsLeft } = await import('../what-is-left.ts');
       const message = stopped ? `stopped by ${error.message}` : error.message;
-      await write(streams.stderr, `qingwen: ${message}; ${whatIsLeft(out)}\n`);
+      const told = `${message}; ${whatIsLeft(out)}`;
+      if (log === undefined) await write(streams.stderr, `qingwen: ${told}\n`);
+      else log.ended('stopped', stopped ? error.exitCode : INPUT_FAILED, told);
       return stopped ? error.exitCode : INPUT_FAILED;
     } finally {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
@@ -85,6 +108,18 @@ export const runCommand: Command = {
 
 const ALL_GOOD = 0;
 const INPUT_FAILED = 1;
+const WRONG_USAGE = 2;
+
+/** Exit 0 when all inputs can be used, as far as that shows, 1 when some cannot. */
+async function dryRun(options: JobOptions, { stdout, env }: Streams): Promise<number> {
+  const [{ previewJob }, { previewText }] = await Promise.all([
+    import('../../job/index.ts'),
+    import('../preview-text.ts'),
+  ]);
+  const preview = await previewJob(options);
+  await write(stdout, previewText(preview, options.out, paintFor(stdout, env)));
+  return preview.failed.length === 0 ? ALL_GOOD : INPUT_FAILED;
+}
 
 function shareBegun({ rank, world, by }: Rank): string {
   return `qingwen: share ${rank} of ${world}, by ${by}; --world 1 is the whole job\n`;
