@@ -4,10 +4,11 @@ import { checkOptions } from '../../../core/options.ts';
 import { decodeAs } from './decoders.ts';
 import { detectCharset } from './detect-charset.ts';
 import { legacyRuns } from './legacy-runs.ts';
+import { mixedUtf8 } from './mixed-utf8.ts';
 import { charsetName } from './names.ts';
 import type { ByteRun, RunText } from './runs.ts';
 import { byteOrderMark } from './unicode-bytes.ts';
-import { mixedUtf8, plainUtf8 } from './utf8-runs.ts';
+import { plainUtf8 } from './utf8-runs.ts';
 
 /** Bytes as text. */
 export interface Decoded {
@@ -68,19 +69,19 @@ export function decode(bytes: Uint8Array, options: Partial<DecodeOptions> = {}):
   }
   const mark = byteOrderMark(bytes);
   const skipped = mark?.charset === charset ? mark.length : 0;
-  const { text, runs } = read(bytes.subarray(skipped), charset, repair, hint);
+  const { text, runs, replaced } = read(bytes.subarray(skipped), charset, repair, hint);
   return {
     text,
     charset,
     confidence,
-    replaced: runs.filter(({ with: meant }) => meant === '\ufffd').length,
+    replaced,
     runs: skipped === 0 ? runs : runs.map((run) => moved(run, skipped)),
   };
 }
 
 function read(bytes: Uint8Array, charset: string, repair: boolean, hint: string | undefined): RunText {
   if (charset !== 'utf-8') return legacyRuns(bytes, charset);
-  if (isUtf8(bytes)) return { text: decodeAs(charset, bytes), runs: [] };
+  if (isUtf8(bytes)) return { text: decodeAs(charset, bytes), runs: [], replaced: 0 };
   return repair ? mixedUtf8(bytes, hint) : plainUtf8(bytes);
 }
 

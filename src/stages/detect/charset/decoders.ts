@@ -1,4 +1,5 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
+import { TextDecoder } from 'node:util';
 import { decodeSingleByte, isSingleByte, utf16Text } from './single-byte-tables.ts';
 
 /** Decodes bytes without a byte order mark; what is invalid becomes U+FFFD. */
@@ -6,7 +7,19 @@ export function decodeAs(charset: string, bytes: Uint8Array): string {
   if (charset === 'utf-8') return decodeUtf8(bytes);
   if (charset === 'utf-32le' || charset === 'utf-32be') return decodeUtf32(bytes, charset === 'utf-32le');
   if (isSingleByte(charset)) return decodeSingleByte(charset, bytes);
-  return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
+  return decoderOf(charset).decode(bytes);
+}
+
+const decoders = new Map<string, TextDecoder>();
+
+/** Making a decoder takes longer than decoding a sentence. */
+function decoderOf(charset: string): TextDecoder {
+  let decoder = decoders.get(charset);
+  if (decoder === undefined) {
+    decoder = new TextDecoder(charset, { ignoreBOM: true });
+    decoders.set(charset, decoder);
+  }
+  return decoder;
 }
 
 /**
@@ -17,7 +30,7 @@ function decodeUtf8(bytes: Uint8Array): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (isAscii(buffer)) return buffer.toString('latin1');
   if (isUtf8(buffer)) return transcode(buffer, 'utf8', 'ucs2').toString('utf16le');
-  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes);
+  return decoderOf('utf-8').decode(bytes);
 }
 
 /** By hand: `TextDecoder` does not know UTF-32. */

@@ -1,5 +1,6 @@
+import { characterLength } from './character-lengths.ts';
 import { decodeAs } from './decoders.ts';
-import { assemble, type ByteRun, type RunText } from './runs.ts';
+import { RunLog, type RunText } from './runs.ts';
 import { isSingleByte, unitsOfBytes } from './single-byte-tables.ts';
 
 const REPLACEMENT = '\ufffd';
@@ -11,112 +12,74 @@ const REPLACEMENT_UNIT = 0xfffd;
  */
 export function legacyRuns(bytes: Uint8Array, charset: string): RunText {
   const text = decodeAs(charset, bytes);
-  if (!text.includes(REPLACEMENT) || charset.startsWith('iso-2022')) return { text, runs: [] };
-  const faults = faultsIn(bytes, charset);
-  const runs = faults.map(
-    ([start, end, isCut]): ByteRun => ({
-      start,
-      end,
-      with: REPLACEMENT,
-      charset,
-      reason: isCut ? 'truncated' : 'invalid',
-    }),
-  );
-  return { text: assemble(bytes, runs, (part) => decodeAs(charset, part)), runs };
+  if (!text.includes(REPLACEMENT) || charset.startsWith('iso-2022')) return { text, runs: [], replaced: 0 };
+  const log = new RunLog(bytes, (part) => decodeAs(charset, part));
+  for (const [start, end, isCut] of faultsIn(bytes, charset)) {
+    log.add({ start, end, with: REPLACEMENT, charset, reason: isCut ? 'truncated' : 'invalid' });
+  }
+  return log.finish();
 }
 
 type Fault = readonly [start: number, end: number, isCut: boolean];
 
-function faultsIn(bytes: Uint8Array, charset: string): Fault[] {
+function faultsIn(bytes: Uint8Array, charset: string): Iterable<Fault> {
   if (isSingleByte(charset)) return byteFaults(bytes, unitsOfBytes(charset));
   if (charset.startsWith('utf-16')) return utf16Faults(bytes, charset === 'utf-16le');
   if (charset.startsWith('utf-32')) return utf32Faults(bytes, charset === 'utf-32le');
   return pairFaults(bytes, charset);
 }
 
-function byteFaults(bytes: Uint8Array, units: Uint16Array): Fault[] {
-  const faults: Fault[] = [];
+function* byteFaults(bytes: Uint8Array, units: Uint16Array): Generator<Fault> {
   for (let at = 0; at < bytes.length; at++) {
-    if (units[bytes[at] as number] === REPLACEMENT_UNIT) faults.push([at, at + 1, false]);
+    if (units[bytes[at] as number] === REPLACEMENT_UNIT) yield [at, at + 1, false];
   }
-  return faults;
 }
 
-function utf16Faults(bytes: Uint8Array, littleEndian: boolean): Fault[] {
-  const faults: Fault[] = [];
+function* utf16Faults(bytes: Uint8Array, littleEndian: boolean): Generator<Fault> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const { length } = bytes;
   for (let at = 0; at < length; ) {
     const unit = at + 2 > length ? undefined : view.getUint16(at, littleEndian);
     const isHigh = unit !== undefined && unit >> 10 === 0x36;
     if (unit === undefined || (isHigh && at + 4 > length)) {
-      faults.push([at, length, true]);
+      yield [at, length, true];
       break;
     }
     const isPair = isHigh && view.getUint16(at + 2, littleEndian) >> 10 === 0x37;
-    if (!isPair && unit >> 11 === 0x1b) faults.push([at, at + 2, false]);
+    if (!isPair && unit >> 11 === 0x1b) yield [at, at + 2, false];
     at += isPair ? 4 : 2;
   }
-  return faults;
 }
 
-function utf32Faults(bytes: Uint8Array, littleEndian: boolean): Fault[] {
-  const faults: Fault[] = [];
+function* utf32Faults(bytes: Uint8Array, littleEndian: boolean): Generator<Fault> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   for (let at = 0; at < bytes.length; at += 4) {
     const point = at + 4 > bytes.length ? undefined : view.getUint32(at, littleEndian);
-    if (point === undefined) faults.push([at, bytes.length, true]);
-    else if (point > 0x10ffff || point >> 11 === 0x1b) faults.push([at, at + 4, false]);
+    if (point === undefined) yield [at, bytes.length, true];
+    else if (point > 0x10ffff || point >> 11 === 0x1b) yield [at, at + 4, false];
   }
-  return faults;
 }
 
-/** Bytes below this are no part of a longer character: what they part can be decoded alone. */
-const FIRST_TRAIL = 0x30;
 const LONGEST = 4;
 
-function pairFaults(bytes: Uint8Array, charset: string): Fault[] {
-  const faults: Fault[] = [];
-  let start = 0;
-  for (let end = 1; end <= bytes.length; end++) {
-    if (end < bytes.length && (bytes[end - 1] as number) >= FIRST_TRAIL) continue;
-    if (decodeAs(charset, bytes.subarray(start, end)).includes(REPLACEMENT)) {
-      for (const fault of stretchFaults(bytes, start, end, charset)) faults.push(fault);
-    }
-    start = end;
-  }
-  return faults;
-}
-
-function stretchFaults(bytes: Uint8Array, start: number, end: number, charset: string): Fault[] {
-  const faults: Fault[] = [];
-  for (let at = start; at < end; ) {
-    const length = characterLength(bytes.subarray(at, Math.min(end, at + LONGEST)), charset);
+function* pairFaults(bytes: Uint8Array, charset: string): Generator<Fault> {
+  for (let at = 0; at < bytes.length; ) {
+    const length = characterLength(bytes, at, bytes.length, charset);
     if (length > 0) {
       at += length;
       continue;
     }
     const isCut = at + 1 === bytes.length || isCutQuad(bytes, at, charset);
-    const next = isCut ? bytes.length : at + brokenLength(bytes, at, end);
-    faults.push([at, next, isCut]);
+    const next = isCut ? bytes.length : at + brokenLength(bytes, at);
+    yield [at, next, isCut];
     at = next;
   }
-  return faults;
-}
-
-/** How many bytes the character takes that stands first; 0 for none. */
-function characterLength(bytes: Uint8Array, charset: string): number {
-  if ((bytes[0] as number) < 0x80) return 1;
-  for (let length = 1; length <= bytes.length; length++) {
-    if (!decodeAs(charset, bytes.subarray(0, length)).includes(REPLACEMENT)) return length;
-  }
-  return 0;
 }
 
 /** A lead byte takes the byte behind it along, but for ASCII, which stands for itself. */
-function brokenLength(bytes: Uint8Array, at: number, end: number): 1 | 2 {
+function brokenLength(bytes: Uint8Array, at: number): 1 | 2 {
   const lead = bytes[at] as number;
-  return lead > 0x80 && lead < 0xff && at + 1 < end && (bytes[at + 1] as number) >= 0x80 ? 2 : 1;
+  return lead > 0x80 && lead < 0xff && (bytes[at + 1] as number) >= 0x80 ? 2 : 1;
 }
 
 /** Whether the bytes end with two or three of the four bytes of a character of GB 18030. */

@@ -1,5 +1,6 @@
 import { unitCosts } from './costs.ts';
 import { type ForeignCosts, NO_CHARACTER } from './foreign-costs.ts';
+import { LONGEST_WINDOW, type Window } from './regions.ts';
 import {
   CESU_8,
   formAt,
@@ -11,11 +12,20 @@ import {
   VALID,
 } from './utf8-forms.ts';
 
-/** Bytes of a region that are not valid UTF-8 as they stand: read in another charset, or as a form of UTF-8. */
+/** Bytes of a window that are not valid UTF-8 as they stand: read in another charset, or as a form of UTF-8. */
 export interface Piece {
   readonly start: number;
   readonly end: number;
   readonly foreign: boolean;
+}
+
+/** A way to read a window. */
+export interface Path {
+  readonly pieces: readonly Piece[];
+  /** Where the first character begins that is left to the next window. */
+  readonly end: number;
+  /** What its characters cost one by one, in half bits. */
+  readonly cost: number;
 }
 
 /** What it costs to leave UTF-8 for another charset, and what the forms that are not valid cost, in half bits. */
@@ -30,65 +40,118 @@ const MOST_VALID = 26;
 const LONE_PAIR = 12;
 const NEVER = 0x3fffffff;
 
+/** The steps through a window that stay in UTF-8, by the byte they begin at: the same whatever the other charset is. */
+export interface OwnSteps {
+  readonly lengths: Uint8Array;
+  readonly costs: Uint8Array;
+  /** What a step costs besides where the other charset has pairs of bytes. */
+  readonly chances: Uint8Array;
+}
+
+export function ownSteps(bytes: Uint8Array, { start, end }: Window): OwnSteps {
+  const size = end - start;
+  const lengths = new Uint8Array(size);
+  const costs = new Uint8Array(size);
+  const chances = new Uint8Array(size);
+  for (let i = 0; i < size; i++) {
+    const form = formAt(bytes, start + i);
+    const length = lengthOf(form);
+    lengths[i] = Math.min(length, size - i);
+    costs[i] = formCost(bytes, start + i, form);
+    if (length === 2 && kindOf(form) === VALID && isLonePair(bytes, start + i)) chances[i] = LONE_PAIR;
+  }
+  return { lengths, costs, chances };
+}
+
+// Cost of being at a byte in UTF-8 and in the other charset, and how long the step was that led there; 0: a switch.
+const own = new Int32Array(LONGEST_WINDOW + 1);
+const other = new Int32Array(LONGEST_WINDOW + 1);
+const ownStep = new Uint8Array(LONGEST_WINDOW + 1);
+const otherStep = new Uint8Array(LONGEST_WINDOW + 1);
+
 /**
- * The likeliest way to read a region that is UTF-8 but for some bytes, where these are in the charset of the costs: a path
+ * The likeliest way to read a window that is UTF-8 but for some bytes, where these are in the charset of the costs: a path
  * through its bytes, in UTF-8 or in the charset at each (Viterbi's algorithm). Answers what is not valid UTF-8 on it.
  */
 export function mixedPath(
   bytes: Uint8Array,
-  from: number,
-  to: number,
+  window: Window,
+  steps: OwnSteps,
   costs: ForeignCosts | undefined,
-): Piece[] {
-  const size = to - from + 1;
-  // Cost of being at a byte in UTF-8 and in the other charset, and how long the step was that led there; 0: a switch.
-  const own = new Int32Array(size).fill(NEVER);
-  const other = new Int32Array(size).fill(NEVER);
-  const ownStep = new Uint8Array(size);
-  const otherStep = new Uint8Array(size);
+): Path {
+  const size = window.end - window.start;
+  walk(bytes, window.start, size, steps, costs);
+  return pathBack(bytes, window, own[size] as number);
+}
+
+/** What the likeliest way to read the first bytes of a window costs, in half bits. */
+export function pathCost(
+  bytes: Uint8Array,
+  { start, end }: Window,
+  steps: OwnSteps,
+  costs: ForeignCosts | undefined,
+  most: number,
+): number {
+  const size = Math.min(most, end - start);
+  walk(bytes, start, size, steps, costs);
+  return Math.min(own[size] as number, other[size] as number);
+}
+
+function walk(
+  bytes: Uint8Array,
+  from: number,
+  size: number,
+  { lengths, costs: ownCosts, chances }: OwnSteps,
+  costs: ForeignCosts | undefined,
+): void {
+  own.fill(NEVER, 0, size + 1);
+  other.fill(NEVER, 0, size + 1);
   own[0] = 0;
-  for (let i = 0; i < size; i++) {
-    if ((other[i] as number) < (own[i] as number)) {
-      own[i] = other[i] as number;
+  const single = costs?.single;
+  const pairs = costs?.pairs;
+  for (let i = 0; ; i++) {
+    let inOwn = own[i] as number;
+    let inOther = other[i] as number;
+    if (inOther < inOwn) {
+      own[i] = inOwn = inOther;
       ownStep[i] = 0;
     }
-    if (costs !== undefined && (own[i] as number) + SWITCH < (other[i] as number)) {
-      other[i] = (own[i] as number) + SWITCH;
+    if (single !== undefined && inOwn + SWITCH < inOther) {
+      other[i] = inOther = inOwn + SWITCH;
       otherStep[i] = 0;
     }
-    if (i === size - 1) break;
-    const form = formAt(bytes, from + i);
-    const length = Math.min(lengthOf(form), size - 1 - i);
-    const chance = costs?.pairs === undefined ? 0 : LONE_PAIR;
-    relax(own, ownStep, i, length, formCost(bytes, from + i, form, chance));
-    if (costs === undefined) continue;
+    if (i === size) return;
+    const next = Math.min(size, i + (lengths[i] as number));
+    let sum = inOwn + (ownCosts[i] as number);
+    if (pairs !== undefined) sum += chances[i] as number;
+    if (sum < (own[next] as number)) {
+      own[next] = sum;
+      ownStep[next] = next - i;
+    }
+    if (single === undefined) continue;
     const byte = bytes[from + i] as number;
-    const single = costs.single[byte] as number;
-    if (single !== NO_CHARACTER) relax(other, otherStep, i, 1, single);
-    else if (costs.pairs !== undefined && i + 2 < size) {
-      const pair = costs.pairs[(byte << 8) | (bytes[from + i + 1] as number)] as number;
-      if (pair !== NO_CHARACTER) relax(other, otherStep, i, 2, pair);
+    const cost = single[byte] as number;
+    if (cost !== NO_CHARACTER) {
+      if (inOther + cost < (other[i + 1] as number)) {
+        other[i + 1] = inOther + cost;
+        otherStep[i + 1] = 1;
+      }
+    } else if (pairs !== undefined && i + 2 <= size) {
+      const pair = pairs[(byte << 8) | (bytes[from + i + 1] as number)] as number;
+      if (pair !== NO_CHARACTER && inOther + pair < (other[i + 2] as number)) {
+        other[i + 2] = inOther + pair;
+        otherStep[i + 2] = 2;
+      }
     }
   }
-  return piecesOf(bytes, from, to, ownStep, otherStep);
 }
 
-function relax(costs: Int32Array, steps: Uint8Array, at: number, length: number, cost: number): void {
-  const sum = (costs[at] as number) + cost;
-  if (sum >= (costs[at + length] as number)) return;
-  costs[at + length] = sum;
-  steps[at + length] = length;
-}
-
-function formCost(bytes: Uint8Array, at: number, form: number, chance: number): number {
+function formCost(bytes: Uint8Array, at: number, form: number): number {
   switch (kindOf(form)) {
     case 0:
       return unitCosts()[bytes[at] as number] as number;
     case VALID:
-      return (
-        Math.min(MOST_VALID, unitCosts()[unitOf(bytes, at, lengthOf(form))] as number) +
-        (lengthOf(form) === 2 && isLonePair(bytes, at) ? chance : 0)
-      );
+      return Math.min(MOST_VALID, unitCosts()[unitOf(bytes, at, lengthOf(form))] as number);
     case CESU_8:
       return MOST_VALID;
     case MODIFIED_UTF_8:
@@ -121,15 +184,11 @@ function unitOf(bytes: Uint8Array, at: number, length: number): number {
   return 0xd83c;
 }
 
-function piecesOf(
-  bytes: Uint8Array,
-  from: number,
-  to: number,
-  ownStep: Uint8Array,
-  otherStep: Uint8Array,
-): Piece[] {
+/** Follows the steps back from the end of the window; what begins behind its cut is left out. */
+function pathBack(bytes: Uint8Array, { start: from, end: to, cut }: Window, cost: number): Path {
   const pieces: Piece[] = [];
   let foreign = false;
+  let end = to;
   for (let i = to - from; i > 0 || foreign; ) {
     const step = (foreign ? otherStep[i] : ownStep[i]) as number;
     if (step === 0) {
@@ -138,9 +197,13 @@ function piecesOf(
     }
     i -= step;
     const start = from + i;
+    if (start >= cut) {
+      end = start;
+      continue;
+    }
     const isAscii = (bytes[start] as number) < 0x80;
     if (!isAscii && (foreign || kindOf(formAt(bytes, start)) !== VALID))
       pieces.push({ start, end: start + step, foreign });
   }
-  return pieces.reverse();
+  return { pieces: pieces.reverse(), end, cost };
 }
