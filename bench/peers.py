@@ -1,5 +1,6 @@
 """The peers written in Python: answers one JSON value a line to one question a line; keeps the time itself."""
 
+import base64
 import importlib
 import importlib.metadata
 import json
@@ -17,7 +18,7 @@ def optional(name):
         return None
 
 
-PACKAGES = {name: optional(name) for name in ("ftfy", "opencc", "datasketch", "lingua")}
+PACKAGES = {name: optional(name) for name in ("ftfy", "opencc", "datasketch", "lingua", "chardet")}
 PERMUTATIONS = 128
 SHINGLE = 5
 
@@ -56,6 +57,10 @@ class Chain:
         return text
 
 
+def charset(encoded):
+    return PACKAGES["chardet"].detect(base64.b64decode(encoded))["encoding"] or ""
+
+
 class Program:
     """The C++ program as it is called on a file: start-up, reading and writing included, the crossing to Python not."""
 
@@ -91,8 +96,10 @@ def functions():
             found["OpenCC program"] = program
     if PACKAGES["datasketch"]:
         found["datasketch"] = signature
-    if all(PACKAGES.values()):
+    if all(PACKAGES[name] for name in ("ftfy", "opencc", "datasketch", "lingua")):
         found["chain"] = Chain()
+    if PACKAGES["chardet"]:
+        found["chardet"] = charset
     return found
 
 

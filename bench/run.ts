@@ -4,6 +4,7 @@ import { loadLibrary } from './library.ts';
 import { startPython } from './python.ts';
 import { markdown, type Section, tableOf, withFigures, writeWhole } from './report.ts';
 import type { Bench } from './sections/bench.ts';
+import { charset } from './sections/charset.ts';
 import { convert } from './sections/convert.ts';
 import { convertFile } from './sections/convert-file.ts';
 import { detect } from './sections/detect.ts';
@@ -16,13 +17,22 @@ import { readSentences } from './sentences.ts';
 /** Measures everything, prints it, and when all of it is done writes RESULTS.md and the figures of README.md. */
 const python = await startPython();
 try {
-  for (const peer of ['ftfy', 'opencc', 'datasketch', 'lingua']) {
+  for (const peer of ['ftfy', 'opencc', 'datasketch', 'lingua', 'chardet']) {
     if (python.versions[peer] === undefined)
       console.log(`note: ${peer} is not installed for Python; left out`);
   }
   const bench: Bench = { library: await loadLibrary(), python, sentences: readSentences() };
   const sections: Section[] = [];
-  for (const section of [repairClean, repairDamaged, convert, convertFile, detect, fingerprint, job]) {
+  for (const section of [
+    repairClean,
+    repairDamaged,
+    convert,
+    convertFile,
+    detect,
+    charset,
+    fingerprint,
+    job,
+  ]) {
     const result = await section(bench);
     sections.push(result);
     console.log(`\n${result.title}\n${result.tables.map(tableOf).join('\n\n')}`);

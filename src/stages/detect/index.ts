@@ -1,5 +1,6 @@
 export type { CantoneseEvidence } from './cantonese.ts';
 export { type Decoded, type DecodeOptions, decode } from './charset/decode.ts';
+export { decodeChunks, decodeStream } from './charset/decode-stream.ts';
 export { type CharsetDetection, type CharsetOptions, detectCharset } from './charset/detect-charset.ts';
 export type { ByteRun, RunReason } from './charset/runs.ts';
 export { type Detection, type DetectOptions, detect } from './detect.ts';

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { QingwenError } from '../../../core/errors.ts';
 import { checkOptions } from '../../../core/options.ts';
+import { declaredIn } from './declared.ts';
 import { decodeAs } from './decoders.ts';
 import { detectCharset } from './detect-charset.ts';
 import { legacyRuns } from './legacy-runs.ts';
@@ -29,7 +30,8 @@ export interface DecodeOptions {
   /** The charset, by any label of the WHATWG Encoding Standard; default `auto`: found from the bytes. */
   readonly charset: string;
   /**
-   * The charset that a header or the document declares, by any label; default none. The bytes overrule it; where they leave a
+   * The charset that a header or the document declares, by any label; default what a `<meta>` tag or an XML
+   * declaration at the start says. The bytes overrule it; where they leave a
    * choice, it decides. One that nobody knows is passed over.
    */
   readonly declared: string;
@@ -55,18 +57,7 @@ const DEFAULTS: Readonly<DecodeOptions> = Object.freeze({ charset: 'auto', decla
  * // [{ start: 9, end: 10, with: 'é', charset: 'windows-1252', reason: 'other-charset' }]
  */
 export function decode(bytes: Uint8Array, options: Partial<DecodeOptions> = {}): Decoded {
-  const { charset: given, declared, repair } = checkOptions('decode', DEFAULTS, options);
-  const hint = declared === '' ? undefined : charsetName(declared);
-  const { charset, confidence } =
-    given === 'auto'
-      ? detectCharset(bytes, { prefer: hint === undefined ? [] : [hint] })
-      : { charset: known(given), confidence: 1 };
-  if (charset === 'binary') {
-    throw new QingwenError(
-      'input/undecodable',
-      `the ${bytes.length} bytes are no text in any known charset; name the charset if they are text all the same`,
-    );
-  }
+  const { charset, confidence, repair, hint } = planOf(bytes, options);
   const mark = byteOrderMark(bytes);
   const skipped = mark?.charset === charset ? mark.length : 0;
   const { text, runs, replaced } = read(bytes.subarray(skipped), charset, repair, hint);
@@ -79,7 +70,34 @@ export function decode(bytes: Uint8Array, options: Partial<DecodeOptions> = {}):
   };
 }
 
-function read(bytes: Uint8Array, charset: string, repair: boolean, hint: string | undefined): RunText {
+/** How bytes are decoded. */
+export interface DecodePlan {
+  readonly charset: string;
+  readonly confidence: number;
+  readonly repair: boolean;
+  readonly hint: string | undefined;
+}
+
+/** What the options and the bytes, or the first of them, say. */
+export function planOf(bytes: Uint8Array, options: Partial<DecodeOptions>): DecodePlan {
+  const { charset: given, declared, repair } = checkOptions('decode', DEFAULTS, options);
+  const label = declared === '' ? declaredIn(bytes) : declared;
+  const hint = label === undefined ? undefined : charsetName(label);
+  const { charset, confidence } =
+    given === 'auto'
+      ? detectCharset(bytes, { prefer: hint === undefined ? [] : [hint] })
+      : { charset: known(given), confidence: 1 };
+  if (charset === 'binary') {
+    throw new QingwenError(
+      'input/undecodable',
+      `the ${bytes.length} bytes are no text in any known charset; name the charset if they are text all the same`,
+    );
+  }
+  return { charset, confidence, repair, hint };
+}
+
+/** Decodes bytes without a byte order mark. */
+export function read(bytes: Uint8Array, charset: string, repair: boolean, hint: string | undefined): RunText {
   if (charset !== 'utf-8') return legacyRuns(bytes, charset);
   if (isUtf8(bytes)) return { text: decodeAs(charset, bytes), runs: [], replaced: 0 };
   return repair ? mixedUtf8(bytes, hint) : plainUtf8(bytes);

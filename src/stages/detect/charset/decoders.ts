@@ -1,5 +1,4 @@
 import { isAscii, isUtf8, transcode } from 'node:buffer';
-import { TextDecoder } from 'node:util';
 import { decodeSingleByte, isSingleByte, utf16Text } from './single-byte-tables.ts';
 
 /** Decodes bytes without a byte order mark; what is invalid becomes U+FFFD. */
@@ -10,10 +9,12 @@ export function decodeAs(charset: string, bytes: Uint8Array): string {
   return decoderOf(charset).decode(bytes);
 }
 
-const decoders = new Map<string, TextDecoder>();
+type Decoder = InstanceType<typeof TextDecoder>;
+
+const decoders = new Map<string, Decoder>();
 
 /** Making a decoder takes longer than decoding a sentence. */
-function decoderOf(charset: string): TextDecoder {
+function decoderOf(charset: string): Decoder {
   let decoder = decoders.get(charset);
   if (decoder === undefined) {
     decoder = new TextDecoder(charset, { ignoreBOM: true });

@@ -1,7 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import { checkOptions } from '../../../core/options.ts';
 import { type Candidate, cheapest, legacyCandidates, utf8Candidates, wideCandidates } from './candidates.ts';
+import { declaredIn } from './declared.ts';
 import { decodeAs } from './decoders.ts';
+import { ESCAPE_CHARSETS, escapeRuns, hasMark } from './escape-charsets.ts';
 import { charsetName } from './names.ts';
 import { legacySample } from './sample.ts';
 import { textCost } from './text-cost.ts';
@@ -12,7 +14,7 @@ import { utf8Health } from './utf8-health.ts';
 export interface CharsetDetection {
   /**
    * Lower-case name after the WHATWG Encoding Standard (`utf-8`, `utf-16le`, `gb18030`, `big5`, `windows-1256`, …),
-   * `utf-32le`, `utf-32be`, or `binary` for what is no text.
+   * `utf-32le`, `utf-32be`, `iso-2022-kr`, `hz-gb-2312`, or `binary` for what is no text.
    */
   readonly charset: string;
   /** How sure it is, 0–1. */
@@ -21,7 +23,10 @@ export interface CharsetDetection {
 
 /** Options of {@link detectCharset}. */
 export interface CharsetOptions {
-  /** Charsets, by any label, to take where they read the bytes as the best one does, or about as well; default none. */
+  /**
+   * Charsets, by any label, to take where they read the bytes as the best one does, or about as well; default the one that a page
+   * of HTML or XML declares at its start, if any.
+   */
   readonly prefer: readonly string[];
 }
 
@@ -44,8 +49,15 @@ const WIDE_PRIOR = 24;
 /** A preferred charset may cost this much more than the best, in half bits. */
 const PREFERENCE = 16;
 
+/** Bytes looked at for escapes, and characters of two bytes to each fault among them. */
+const ESCAPE_SAMPLE = 1 << 16;
+const PAIRS_A_FAULT = 8;
+
 /** The higher byte of U+3000–30FF. */
 const KANA_BYTE = 0x30;
+
+/** Text with the escapes of a charset is hardly ever anything else. */
+const ESCAPES = 0.99;
 
 const BINARY: CharsetDetection = { charset: 'binary', confidence: 1 };
 
@@ -64,6 +76,8 @@ export function detectCharset(bytes: Uint8Array, options: Partial<CharsetOptions
   const { prefer } = checkOptions('detectCharset', DEFAULTS, options);
   const mark = byteOrderMark(bytes);
   if (mark !== undefined) return { charset: mark.charset, confidence: 1 };
+  const escapes = escapeCharset(bytes);
+  if (escapes !== undefined) return { charset: escapes, confidence: ESCAPES };
   const head = bytes.subarray(0, SAMPLE);
   const controls = controlShare(head);
   const share = utf8Share(bytes);
@@ -80,6 +94,21 @@ export function detectCharset(bytes: Uint8Array, options: Partial<CharsetOptions
     return { charset: wide.charset, confidence: confidenceOf(wide.lead) };
   }
   return controls > MOST_CONTROLS ? BINARY : utf8;
+}
+
+/**
+ * The charset of seven bits whose escapes the bytes have, where what is escaped is text in it, and likelier than what the
+ * bytes are as ASCII.
+ */
+function escapeCharset(bytes: Uint8Array): string | undefined {
+  const part = bytes.subarray(0, ESCAPE_SAMPLE);
+  if (!isAscii(part)) return undefined;
+  return ESCAPE_CHARSETS.find((charset) => {
+    if (!hasMark(part, charset)) return false;
+    const { text, replaced, pairs } = escapeRuns(part, charset);
+    const likely = pairs > 1 && PAIRS_A_FAULT * replaced < pairs;
+    return likely && textCost(text) < textCost(decodeAs('utf-8', part));
+  });
 }
 
 /**
@@ -109,7 +138,9 @@ function weighed(
   prefer: readonly string[],
 ): CharsetDetection {
   const sample = legacySample(bytes);
-  const preferred = prefer.map(charsetName);
+  const declared = declaredIn(bytes);
+  const labels = prefer.length === 0 && declared !== undefined ? [declared] : prefer;
+  const preferred = labels.map(charsetName);
   // The two samples may differ in length; costs are compared as of the one.
   const scale = sample.length / head.length;
   const wide = wideCandidates(head).map(({ charset, cost }) => ({

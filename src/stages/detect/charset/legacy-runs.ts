@@ -1,5 +1,6 @@
 import { characterLength } from './character-lengths.ts';
 import { decodeAs } from './decoders.ts';
+import { escapeRuns, hasEscapes } from './escape-charsets.ts';
 import { RunLog, type RunText } from './runs.ts';
 import { isSingleByte, unitsOfBytes } from './single-byte-tables.ts';
 
@@ -8,11 +9,12 @@ const REPLACEMENT_UNIT = 0xfffd;
 
 /**
  * Reads bytes in a charset other than UTF-8, and finds those that are no character in it: half of one at the end, or invalid
- * ones anywhere. ISO-2022 charsets have states, and their faults no place.
+ * ones anywhere.
  */
 export function legacyRuns(bytes: Uint8Array, charset: string): RunText {
+  if (hasEscapes(charset)) return escapeRuns(bytes, charset);
   const text = decodeAs(charset, bytes);
-  if (!text.includes(REPLACEMENT) || charset.startsWith('iso-2022')) return { text, runs: [], replaced: 0 };
+  if (!text.includes(REPLACEMENT)) return { text, runs: [], replaced: 0 };
   const log = new RunLog(bytes, (part) => decodeAs(charset, part));
   for (const [start, end, isCut] of faultsIn(bytes, charset)) {
     log.add({ start, end, with: REPLACEMENT, charset, reason: isCut ? 'truncated' : 'invalid' });
@@ -76,8 +78,8 @@ function* pairFaults(bytes: Uint8Array, charset: string): Generator<Fault> {
   }
 }
 
-/** A lead byte takes the byte behind it along, but for ASCII, which stands for itself. */
-function brokenLength(bytes: Uint8Array, at: number): 1 | 2 {
+/** How long a broken character is: a lead byte takes the byte behind it along, but for ASCII, which stands for itself. */
+export function brokenLength(bytes: Uint8Array, at: number): 1 | 2 {
   const lead = bytes[at] as number;
   return lead > 0x80 && lead < 0xff && (bytes[at + 1] as number) >= 0x80 ? 2 : 1;
 }

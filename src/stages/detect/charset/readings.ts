@@ -74,8 +74,8 @@ function hopefulOf(
   charsets: readonly ForeignCharset[],
   work: Work,
 ): readonly ForeignCharset[] {
-  if (window.end - window.start <= FIRST_LOOK || charsets.length === 1) return charsets;
-  work.weighed += charsets.length * FIRST_LOOK;
+  if (charsets.length === 1) return charsets;
+  work.weighed += charsets.length * Math.min(FIRST_LOOK, window.end - window.start);
   const costs = charsets.map(
     ({ charset, prior }) => prior + pathCost(bytes, window, steps, foreignCosts(charset), FIRST_LOOK),
   );

@@ -117,12 +117,11 @@ function isHangul(unit: number): boolean {
   return unit >= 0xac00 && unit <= 0xd7a3;
 }
 
-const byScripts = new Map<string, Uint8Array>();
+const byScripts = new Map<readonly string[], Uint8Array>();
 
-/** What each code unit costs in a charset that is there for some scripts. */
+/** What each code unit costs in a charset that is there for some scripts, a list kept by who asks: it is the key. */
 export function costsIn(scripts: readonly string[]): Uint8Array {
-  const key = scripts.join(' ');
-  let table = byScripts.get(key);
+  let table = byScripts.get(scripts);
   if (table === undefined) {
     table = unitCosts().slice();
     const kinds = letterClasses();
@@ -133,7 +132,7 @@ export function costsIn(scripts: readonly string[]): Uint8Array {
       if (script === undefined || scripts.includes(script)) continue;
       table[unit] = Math.min(MOST, (table[unit] ?? 0) + FOREIGN_SCRIPT);
     }
-    byScripts.set(key, table);
+    byScripts.set(scripts, table);
   }
   return table;
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { QingwenError } from '../../../../src/core/errors.ts';
-import { decode } from '../../../../src/stages/detect/index.ts';
+import { decode, detectCharset } from '../../../../src/stages/detect/index.ts';
 import { readCases } from '../../../support/cases.ts';
 import { encode } from '../../../support/encode.ts';
 
@@ -82,6 +82,25 @@ describe('a declared charset', () => {
     const bytes = encode('café', 'windows-1252');
     expect(decode(bytes, { declared: 'iso-8859-1' }).charset).toBe('windows-1252');
     expect(decode(bytes, { declared: 'iso-8859-9' }).charset).toBe('windows-1254');
+  });
+
+  test.each([
+    '<!DOCTYPE html>\n<html><head>\n<meta charset="iso-8859-9">',
+    '<html><META http-equiv=Content-Type content="text/html; charset=windows-1254">',
+    '<?xml version="1.0" encoding="ISO-8859-9"?>\n<p>',
+  ])('is found in a page: %s', (head) => {
+    const bytes = Buffer.concat([Buffer.from(head), encode('café', 'windows-1252')]);
+    expect(decode(bytes).charset).toBe('windows-1254');
+    expect(decode(bytes, { declared: 'latin1' }).charset).toBe('windows-1252');
+    expect(detectCharset(bytes).charset).toBe('windows-1254');
+    const chinese = Buffer.concat([Buffer.from(head), encode('明天下午三点开会', 'gb18030')]);
+    expect(decode(chinese).charset).toBe('gb18030');
+    expect(decode(Buffer.from(`${head}明天下午三点开会`)).charset).toBe('utf-8');
+  });
+
+  test('is not looked for in plain text', () => {
+    const bytes = encode('use <meta charset="iso-8859-9"> in a café', 'windows-1252');
+    expect(decode(bytes).charset).toBe('windows-1252');
   });
 
   test('is overruled by the bytes, and passed over where nobody knows it', () => {
