@@ -12,6 +12,7 @@ import { readingsTable } from '../../scripts/readings-table.ts';
 import { regionTable } from '../../scripts/region-table.ts';
 import { regionalTable } from '../../scripts/regional-table.ts';
 import { s2tTable } from '../../scripts/s2t-table.ts';
+import { siblingTable } from '../../scripts/sibling-table.ts';
 import { variantTable } from '../../scripts/variant-table.ts';
 import { zheTable } from '../../scripts/zhe-table.ts';
 
@@ -27,6 +28,7 @@ const SCRIPTS = new Map([
   ['regional.generated.ts', regionalTable],
   ['regions.generated.ts', regionTable],
   ['s2t.generated.ts', s2tTable],
+  ['siblings.generated.ts', siblingTable],
   ['t2s.generated.ts', convertTable],
   ['variants.generated.ts', variantTable],
   ['zhe.generated.ts', zheTable],

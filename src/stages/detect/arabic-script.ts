@@ -1,6 +1,7 @@
 import { arabicCosts, arabicLanguages } from './arabic-letters.ts';
 import { gramLanguages, gramScores } from './gram-model.ts';
 import type { Guess } from './shared-script.ts';
+import { siblingPoints } from './siblings.ts';
 
 /** ISO 639-3 of the languages of the Arabic script, by BCP 47 tag. */
 const ISO: { readonly [lang: string]: string } = {
@@ -40,7 +41,14 @@ export function arabicScriptLanguage(sample: string): Guess {
   const { scores } = gramScores(text);
   const byGrams = arabicLanguages.map((lang) => scores[gramLanguages.indexOf(ISO[lang] ?? '')]);
   const without = Math.max(...byGrams.map((score) => score ?? 0)) + WITHOUT_GRAMS;
-  return guessOf(points.map((point, i) => point + GRAM_WORTH * (byGrams[i] ?? without)));
+  const near = siblingPoints(text, 'arabic');
+  const most = Math.max(...near.values());
+  return guessOf(
+    points.map((point, i) => {
+      const bySiblings = (near.get(ISO[arabicLanguages[i] ?? ''] ?? '') ?? most) - most;
+      return point + GRAM_WORTH * (byGrams[i] ?? without) + bySiblings;
+    }),
+  );
 }
 
 function guessOf(points: Float64Array): Guess {

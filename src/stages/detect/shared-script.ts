@@ -1,4 +1,5 @@
 import { gramLanguages, gramScores } from './gram-model.ts';
+import { type SiblingGroup, siblingPoints } from './siblings.ts';
 import { trigramLanguage } from './trigrams.ts';
 
 /** A language by ISO 639-3, and how far it leads the next: what the confidence comes from. */
@@ -40,6 +41,20 @@ const TAKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   hin: ['npi'],
   mar: ['npi'],
 };
+/** What the grams take languages for that they do not know, and the group of both. */
+const SIBLINGS: Readonly<Record<string, SiblingGroup>> = {
+  nld: 'dutch',
+  rus: 'cyrillic',
+  bul: 'cyrillic',
+  srp: 'cyrillic',
+  ukr: 'cyrillic',
+  bel: 'cyrillic',
+};
+/** Cyrillic letters of other languages than those of the group: Kazakh, Tatar, Tajik, Ukrainian. */
+const NOT_OF_SIBLINGS = /[іїєґўқғңәұһӣӯҳҷҗӈӧӱӓ]/u;
+/** A lead that one letter does not make, and what a nat is worth as a lead in grams. */
+const LEAST_NATS = 2;
+const NAT_WORTH = 30;
 /** The language of most text of its script, for what is too short to tell. */
 const MOST_OF: Readonly<Record<string, string>> = { Hebr: 'heb', Deva: 'hin', Ethi: 'amh', Cyrl: 'rus' };
 /** There is hardly anything but Hebrew in its script. */
@@ -60,6 +75,8 @@ export function sharedScriptLanguage(sample: string, script: string): Guess {
     top > 0
       ? { iso6393: best, lead }
       : { iso6393: MOST_OF[script] ?? 'und', lead: script === 'Hebr' ? HEBREW_LEAD : 0 };
+  const sibling = unknownSibling(text, best);
+  if (sibling !== undefined) return sibling;
   const mean = grams === 0 ? 0 : top / grams;
   const neighbours = TAKEN_FOR[best] ?? [];
   const isOwn = mean >= LIKE_ITSELF || (mean >= HARDLY && lead >= CLEAR_LEAD * top);
@@ -75,6 +92,17 @@ export function sharedScriptLanguage(sample: string, script: string): Guess {
     return { iso6393: other.iso6393, lead: other.margin * MARGIN_WORTH };
   }
   return own;
+}
+
+/** Afrikaans, Macedonian or Mongolian, which the grams do not know, where it is likelier than what they take it for. */
+function unknownSibling(text: string, best: string): Guess | undefined {
+  const group = SIBLINGS[best];
+  if (group === undefined || (group === 'cyrillic' && NOT_OF_SIBLINGS.test(text))) return undefined;
+  const points = siblingPoints(text, group);
+  const [first, second] = [...points].sort(([, a], [, b]) => b - a);
+  if (first === undefined || second === undefined || gramLanguages.includes(first[0])) return undefined;
+  const lead = first[1] - second[1];
+  return lead < LEAST_NATS ? undefined : { iso6393: first[0], lead: lead * NAT_WORTH };
 }
 
 function hasWords(text: string, least: number): boolean {
