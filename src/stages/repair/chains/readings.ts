@@ -55,10 +55,14 @@ export function likeliest(
   );
   if (utf8.length > 0) return utf8.sort((a, b) => b.gain - a.gain).slice(0, BRANCHES);
   // The bytes of UTF-8 are a strong sign: where undoing that leaves nothing to suspect, no other charset is tried.
+  const restoredAs: MixUp[] = [];
   for (const isUtf8 of [true, false]) {
     for (const mixUp of allowed) {
       if ((mixUp.written === 'utf-8') !== isUtf8) continue;
+      // Of charsets in which the line has the same bytes, what the first makes of them is not weighed against the rest.
+      if (restoredAs.some((other) => sameBytes(line, other, mixUp))) continue;
       const restored = isUtf8 && lossy ? restoredFrom(line, mixUp, literalCost) : undefined;
+      if (restored !== undefined && restored.gain > minMargin) restoredAs.push(mixUp);
       const reading = restored ?? reread(line, mixUp, literalCost, lossy);
       if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin)
         readings.push(reading);
@@ -79,6 +83,18 @@ function restoredFrom(line: string, mixUp: MixUp, literalCost: number): Reading 
   return isDoubleByte(mixUp.read)
     ? restoreUneven(line, mixUp, literalCost)
     : restore(line, mixUp, literalCost);
+}
+
+/** Whether two mix-ups read the same bytes back from a line, the second being the less common of the two. */
+function sameBytes(line: string, one: MixUp, other: MixUp): boolean {
+  if (one.written !== other.written || one.enter > other.enter) return false;
+  const bytes = encodeTable(one.read);
+  const others = encodeTable(other.read);
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i);
+    if (unit >= 0x80 && bytes[unit] !== others[unit]) return false;
+  }
+  return true;
 }
 
 /** Bytes nearly always have a reading in another alphabet, so that one must read well to be taken at once. */

@@ -103,7 +103,7 @@ class Restoration {
     this.#take(step, at, unit);
     if (step.state === 0) return;
     const { shown, spaces } = this.#loss;
-    if (shown === 0) for (const filled of this.#filled(step, at)) this.#take(filled, at, unit);
+    if (shown === 0) this.#fill(step, at, unit);
     else if (unit === shown) {
       for (const byte of this.#loss.bytes) this.#byte(step, at, at + 1, byte, 0);
     }
@@ -143,6 +143,21 @@ class Restoration {
     // A sign that takes in the space behind an accented word is more likely that word.
     if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2600) return undefined;
     return answer === INVALID ? undefined : this.#beam.answered(step, from, to, answer, price, true);
+  }
+
+  /** Puts back bytes that are gone in front of a code unit, where that can go on then: looked up first, for it seldom can. */
+  #fill(step: Step, at: number, unit: number): void {
+    const { whole, begun } = this.#fills(step.state);
+    const { feed, encode } = this.#codec;
+    const packed = encode[unit] ?? 0;
+    const goesOn = (state: number): boolean => packed >>> 24 === 1 && feed(state, packed & 0xff) !== INVALID;
+    if (unit < 0x80 || goesOn(0)) {
+      for (const code of whole) this.#take(this.#beam.went(step, at, at, code, 0, true), at, unit);
+    }
+    for (const state of begun) {
+      if (unit >= 0x80 && goesOn(state))
+        this.#take(this.#beam.answered(step, at, at, -1 - state, 0, true), at, unit);
+    }
   }
 
   /** The step with bytes put back that are gone at `at`. */
