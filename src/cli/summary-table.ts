@@ -44,6 +44,9 @@ export function summaryTable(summary: Summary, out: string, paint: Paint): strin
     `${counted(inputs.files, 'file')}, ${megabytes(inputs.bytes)} of input, ${megabytes(size)} of output in ${seconds(timings.seconds)} (${timings.megabytesPerSecond.toFixed(1)} MB/s), ${counted(timings.jobs, 'worker')}, at most ${megabytes(timings.peakMemoryBytes)} of memory`,
     `documents: ${count(read)} in = ${count(written)} written + ${count(dropped)} dropped + ${count(quarantined)} quarantined; see ${out}/summary.json`,
   );
+  if (documents.repeatedIds > 0) {
+    lines.push(`${counted(documents.repeatedIds, 'document')} written with an id that an earlier one has`);
+  }
   if (failed.length > 0)
     lines.push(
       paint('red', failed.length === 1 ? '1 input failed' : `${count(failed.length)} inputs failed`),

@@ -7,8 +7,9 @@ import { OutputFolder } from '../io/output-folder.ts';
 import { fieldsOf } from '../io/record-line.ts';
 import { SequentialFile } from '../io/sequential-file.ts';
 import { Corpora } from '../io/writers/index.ts';
-import { type AttemptFile, idEnd, idOf, TASK_FILES } from './attempt.ts';
+import { type AttemptFile, idBytesOf, idEnd, idOf, TASK_FILES } from './attempt.ts';
 import type { StageClock } from './clock.ts';
+import { IdSet } from './id-set.ts';
 import { LedgerFormat } from './ledger.ts';
 import type { EffectiveOptions } from './options.ts';
 import { configuredDuplicates, signatureValues } from './stages.ts';
@@ -31,6 +32,7 @@ export class Assembly {
   readonly #corpora: Corpora;
   readonly #clock: StageClock;
   readonly #ledger: LedgerFormat;
+  readonly #ids = new IdSet();
   readonly #index: ReturnType<typeof compactIndex> | undefined;
 
   /** @throws QingwenError `output/unwritable` */
@@ -105,7 +107,7 @@ export class Assembly {
         if (match === undefined) {
           const written = this.#corpora.write(corpus, line);
           if (written !== undefined) await written;
-          this.tally.wrote(corpus);
+          this.tally.wrote(corpus, this.#ids.add(idBytesOf(line, entry.id)));
           continue;
         }
         copyUpTo(entry.lossesEnd);

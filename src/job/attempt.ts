@@ -90,6 +90,11 @@ export class Attempt {
   }
 }
 
+/** The id of the document of a canonical line, as the bytes of a JSON string. */
+export function idBytesOf(line: Buffer, idBytes: number): Uint8Array {
+  return line.subarray(ID_START, idEnd(idBytes));
+}
+
 /** The id of the document of a canonical line. */
 export function idOf(line: Buffer, idBytes: number): string {
   return JSON.parse(line.toString('utf8', ID_START, idEnd(idBytes))) as string;

@@ -37,6 +37,8 @@ export interface JobAccount {
     readonly edited: number;
     readonly dropped: number;
     readonly quarantined: number;
+    /** Of the written, those with an id that an earlier one has: ids that begin anew in every file are common. */
+    readonly repeatedIds: number;
     readonly byLanguage: Counts;
     /** Of the dropped and the quarantined. */
     readonly byReason: Counts;
@@ -58,6 +60,7 @@ export class Tally {
   edited = 0;
   dropped = 0;
   quarantined = 0;
+  repeatedIds = 0;
   readonly #byLanguage = new Counter();
   readonly #byReason = new Counter();
   readonly #passages = new Counter();
@@ -65,9 +68,10 @@ export class Tally {
   readonly #changed = new Counter();
   #told = { bytes: 0, in: 0, kept: 0, edited: 0, dropped: 0, quarantined: 0 };
 
-  /** A document went into a corpus. */
-  wrote(corpus: string): void {
+  /** A document went into a corpus; `sameId` where an earlier one has its id. */
+  wrote(corpus: string, sameId: boolean): void {
     this.written++;
+    if (sameId) this.repeatedIds++;
     this.#byLanguage.add(corpus);
   }
 
@@ -138,7 +142,7 @@ export class Tally {
    * @throws QingwenError `job/accounting` when documents in are not documents written, dropped and quarantined.
    */
   ofJob(): JobAccount {
-    const { written, edited, dropped, quarantined } = this;
+    const { written, edited, dropped, quarantined, repeatedIds } = this;
     if (this.in !== written + dropped + quarantined) {
       throw new QingwenError(
         'job/accounting',
@@ -148,7 +152,7 @@ export class Tally {
     const { byReason, ...changes } = this.#counts();
     const byLanguage = this.#byLanguage.counts();
     return {
-      documents: { in: this.in, written, edited, dropped, quarantined, byLanguage, byReason },
+      documents: { in: this.in, written, edited, dropped, quarantined, repeatedIds, byLanguage, byReason },
       ...changes,
     };
   }

@@ -44,6 +44,7 @@ describe('runJob', () => {
       edited: 4,
       dropped: 0,
       quarantined: 0,
+      repeatedIds: 0,
       byLanguage: { ar: 1, 'zh-Hans': 4 },
       byReason: {},
     });
@@ -278,6 +279,15 @@ describe('runJob', () => {
     expect(steps.map(({ stage }) => stage)).toEqual(['unescape', 'repair', 'normalize', 'convert']);
     const replayed = steps.reduce((before, { edits }) => applyEdits(before, edits), text);
     expect(folder.records('out/corpora/zh-Hans.jsonl')).toMatchObject([{ id: 'a', text: replayed }]);
+  });
+
+  it('writes records of one id, and counts them', async () => {
+    const folder = withRecords(
+      { id: 'a', text: 'The first of two documents with one id.' },
+      { id: 'a', text: 'Another document that has the same id as the first.' },
+    );
+    const { documents } = await job(folder, ['in.jsonl']);
+    expect(documents).toMatchObject({ in: 2, written: 2, repeatedIds: 1 });
   });
 
   it('unescapes before it repairs, so that a second run finds nothing more', async () => {
