@@ -48,8 +48,10 @@ interface Entry {
 interface Model {
   /** For a first code unit: 0 for none, else the number of its entries' list. */
   readonly first: Uint16Array;
-  /** Whether a code unit is the second of any word. */
-  readonly second: Uint8Array;
+  /** By {@link pairIndex} whether a word may begin with two code units. */
+  readonly pairs: Uint8Array;
+  /** Whether a code unit alone is an entry. */
+  readonly alone: Uint8Array;
   /** Entries by the number of their first code unit, longest first. */
   readonly entries: readonly (readonly Entry[])[];
 }
@@ -72,27 +74,30 @@ function build(): Model {
   add(CN_CHARACTERS, 2, CHARACTER_WEIGHT);
   add(NEITHER.split(' '), NONE, 0);
   const first = new Uint16Array(0x10000);
-  const second = new Uint8Array(0x10000);
+  const pairs = new Uint8Array(0x10000);
+  const alone = new Uint8Array(0x10000);
   const entries: Entry[][] = [[]];
   for (const entry of all.sort((a, b) => b.word.length - a.word.length)) {
     const unit = entry.word.charCodeAt(0);
     if (first[unit] === 0) first[unit] = entries.push([]) - 1;
     entries[first[unit] as number]?.push(entry);
-    if (entry.word.length > 1) second[entry.word.charCodeAt(1)] = 1;
+    if (entry.word.length > 1) pairs[pairIndex(unit, entry.word.charCodeAt(1))] = 1;
+    else alone[unit] = 1;
   }
-  return { first, second, entries };
+  return { first, pairs, alone, entries };
 }
 
 /** The evidence for the regions in a Chinese text; in a Simplified one only words count, for its forms are those of one standard. None where nothing speaks. */
 export function regionEvidence(text: string, isSimplified: boolean): RegionEvidence | undefined {
   model ??= build();
-  const { first } = model;
+  const { first, pairs, alone } = model;
   const counts = [0, 0, 0];
   const weights = [0, 0, 0];
   const end = Math.min(text.length, SAMPLE);
   for (let i = 0; i < end; ) {
-    const list = first[text.charCodeAt(i)] as number;
-    const entry = list === 0 ? undefined : entryAt(model, list, text, i);
+    const unit = text.charCodeAt(i);
+    const mayBegin = alone[unit] === 1 || pairs[pairIndex(unit, text.charCodeAt(i + 1))] === 1;
+    const entry = mayBegin ? entryAt(model, first[unit] as number, text, i) : undefined;
     if (entry === undefined) {
       i++;
       continue;
@@ -114,11 +119,12 @@ export function regionEvidence(text: string, isSimplified: boolean): RegionEvide
   return { tw, hk, cn, verdict, confidence: Math.round((1e4 * most) / (total + DOUBT)) / 1e4 };
 }
 
-function entryAt({ second, entries }: Model, list: number, text: string, at: number): Entry | undefined {
-  const found = entries[list] ?? [];
-  const hasWord = second[text.charCodeAt(at + 1)] === 1;
-  for (const entry of found) {
-    if (entry.word.length === 1 || (hasWord && text.startsWith(entry.word, at))) return entry;
-  }
+/** Where two code units are in the table of pairs; few others share a place with a word. */
+function pairIndex(unit: number, next: number): number {
+  return (Math.imul(unit, 0x9e5) + next) & 0xffff;
+}
+
+function entryAt({ entries }: Model, list: number, text: string, at: number): Entry | undefined {
+  for (const entry of entries[list] ?? []) if (text.startsWith(entry.word, at)) return entry;
   return undefined;
 }
