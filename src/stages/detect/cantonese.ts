@@ -13,6 +13,8 @@ const CANTONESE = signs('嘅喺咗冇嘢佢哋啲嗰咁嚟攞瞓嘥揾搵噉㗎�
 /** 唔 is a sigh in standard Chinese, and "not" before these. */
 const NOT = 0x5514;
 const BEHIND_NOT = signs('係系好該该使會会知得想見见到識识同可通覺觉講讲做去食要少');
+const MAY_BE = CANTONESE.slice();
+MAY_BE[NOT] = 1;
 /** The function words that standard Chinese has in their place. */
 const STANDARD = signs('的是在了不沒没他她們们這这那');
 /** Written Cantonese has at least this many, one in so many Han characters, and more of them than of those of standard Chinese. */
@@ -30,6 +32,10 @@ function signs(chars: string): Uint8Array {
 export function cantoneseEvidence(text: string): CantoneseEvidence | undefined {
   const classes = letterClasses();
   const end = Math.min(text.length, SAMPLE);
+  // Most texts have none: one look-up a character says so.
+  let start = 0;
+  while (start < end && MAY_BE[text.charCodeAt(start)] === 0) start++;
+  if (start === end) return undefined;
   let han = 0;
   let own = 0;
   let standard = 0;
