@@ -19,6 +19,7 @@ def optional(name):
 
 
 PACKAGES = {name: optional(name) for name in ("ftfy", "opencc", "datasketch", "lingua", "chardet")}
+DISTRIBUTIONS = {"lingua": "lingua-language-detector"}
 PERMUTATIONS = 128
 SHINGLE = 5
 
@@ -110,7 +111,7 @@ def main():
         question = json.loads(line)
         if question["do"] == "versions":
             present = [name for name, module in PACKAGES.items() if module]
-            answer = {name: importlib.metadata.version(name) for name in present}
+            answer = {name: importlib.metadata.version(DISTRIBUTIONS.get(name, name)) for name in present}
         elif question["do"] == "load":
             loads.append(question["texts"])
             answer = len(loads) - 1

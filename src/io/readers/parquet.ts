@@ -2,11 +2,14 @@ import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
 import type { Facts, JsonValue } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { recordFrom } from '../jsonl.ts';
+import { checkPages } from '../parquet-pages.ts';
 import { type LoadedReader, type Range, type ReadItem, wholeFile } from '../reader.ts';
 import { endsEarly, readWhole, type Source } from '../source.ts';
 
 /** Bytes of a row group, decompressed, above which it is read in parts. */
 const MOST_BYTES = 1 << 27;
+/** Bytes of one page, decompressed, above which a file is refused; writers make pages of a MiB or so. */
+const MOST_PAGE_BYTES = 1 << 28;
 
 /**
  * Parquet: a record a row, its columns being the fields. Ranges are row groups. Ids are what a row says, else the name
@@ -36,7 +39,8 @@ export const parquetReader: LoadedReader = {
     let told = 0;
     for (const group of groups) {
       if (group.start < range.start || group.start >= end) continue;
-      const parts = Math.ceil(group.bytes / MOST_BYTES) || 1;
+      await checkGroup(buffer, metadata, group, path);
+      const parts = Math.max(1, Math.ceil(group.bytes / MOST_BYTES));
       const step = Math.ceil(group.rows / parts);
       for (let row = 0; row < group.rows; row += step) {
         const rowStart = group.row + row;
@@ -67,6 +71,8 @@ export const parquetReader: LoadedReader = {
 };
 
 interface Group {
+  /** Its number in the file. */
+  readonly number: number;
   /** Bytes of the file. */
   readonly start: number;
   readonly end: number;
@@ -117,16 +123,45 @@ function checkColumns({ row_groups: groups }: FileMetaData, { children }: Schema
 function groupsOf({ row_groups: groups }: FileMetaData, size: number): Group[] {
   const found: Group[] = [];
   let row = 0;
-  for (const { columns, num_rows: rows, total_byte_size: bytes } of groups) {
+  for (const [number, { columns, num_rows: rows, total_byte_size: bytes }] of groups.entries()) {
     const starts = columns.flatMap(({ meta_data: meta }) =>
       meta === undefined
         ? []
         : [Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset)],
     );
-    found.push({ start: Math.min(...starts), end: size, row, rows: Number(rows), bytes: Number(bytes) });
+    found.push({
+      number,
+      start: Math.min(...starts),
+      end: size,
+      row,
+      rows: Number(rows),
+      bytes: Number(bytes),
+    });
     row += Number(rows);
   }
   return found.map((group, i) => ({ ...group, end: found[i + 1]?.start ?? size }));
+}
+
+/** Looks at the headers of all pages of a row group before anything is decoded; see {@link checkPages}. */
+async function checkGroup(
+  file: AsyncBuffer,
+  { row_groups: groups }: FileMetaData,
+  { number }: Group,
+  path: string,
+): Promise<void> {
+  try {
+    for (const { meta_data: meta } of groups[number]?.columns ?? []) {
+      if (meta === undefined) continue;
+      const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
+      const size = Number(meta.total_compressed_size);
+      if (!(start >= 0 && size >= 0 && start + size <= file.byteLength)) {
+        throw new Error('a column does not lie in the file');
+      }
+      checkPages(new Uint8Array(await file.slice(start, start + size)), MOST_PAGE_BYTES);
+    }
+  } catch (cause) {
+    throw cause instanceof QingwenError ? cause : broken(path, cause);
+  }
 }
 
 async function rowsOf(

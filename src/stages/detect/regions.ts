@@ -1,3 +1,4 @@
+import { codeUnits } from '../../core/code-units.ts';
 import {
   CN_CHARACTERS,
   CN_EVERYDAY,
@@ -94,11 +95,18 @@ export function regionEvidence(text: string, isSimplified: boolean): RegionEvide
   const counts = [0, 0, 0];
   const weights = [0, 0, 0];
   const end = Math.min(text.length, SAMPLE);
+  const units = codeUnits(text.length > SAMPLE ? text.slice(0, SAMPLE) : text);
+  let unit = units[0] as number;
   for (let i = 0; i < end; ) {
-    const unit = text.charCodeAt(i);
-    const mayBegin = alone[unit] === 1 || pairs[pairIndex(unit, text.charCodeAt(i + 1))] === 1;
-    const entry = mayBegin ? entryAt(model, first[unit] as number, text, i) : undefined;
+    const next = i + 1 < end ? (units[i + 1] as number) : 0;
+    if (pairs[pairIndex(unit, next)] === 0 && alone[unit] === 0) {
+      unit = next;
+      i++;
+      continue;
+    }
+    const entry = entryAt(model, first[unit] as number, text, i);
     if (entry === undefined) {
+      unit = next;
       i++;
       continue;
     }
@@ -107,6 +115,7 @@ export function regionEvidence(text: string, isSimplified: boolean): RegionEvide
       weights[entry.region] = (weights[entry.region] ?? 0) + entry.weight;
     }
     i += entry.word.length;
+    unit = i < end ? (units[i] as number) : 0;
   }
   const [tw = 0, hk = 0, cn = 0] = counts;
   if (tw + hk + cn === 0) return undefined;

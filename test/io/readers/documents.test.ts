@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
 import { packTar } from 'modern-tar';
@@ -189,6 +190,16 @@ describe('parquet', () => {
 
   it('names a file that is none', async () => {
     await expect(read('a.parquet', 'PAR1 but no more')).rejects.toMatchObject({ code: 'input/format' });
+  });
+});
+
+describe('parquet files with broken pages', () => {
+  it('are refused before anything is decoded: a page that goes back would be read for ever', async () => {
+    const broken = readFileSync(new URL('../../fixtures/parquet/page-without-size.parquet', import.meta.url));
+    await expect(read('a.parquet', broken)).rejects.toMatchObject({
+      code: 'input/format',
+      message: expect.stringContaining('a page has no size'),
+    });
   });
 });
 
