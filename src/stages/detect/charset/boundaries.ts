@@ -50,6 +50,14 @@ function pairBoundary(bytes: Uint8Array, charset: string): number {
   const { length } = bytes;
   for (let i = length; i > length / 2; i--) if ((bytes[i - 1] as number) < FIRST_TRAIL) return i;
   let at = 0;
-  while (at + LONGEST <= length) at += characterLength(bytes, at, length, charset) || brokenLength(bytes, at);
-  return at;
+  let broken = -LONGEST;
+  let boundary = 0;
+  while (at + LONGEST <= length) {
+    const size = characterLength(bytes, at, length, charset);
+    if (size === 0) broken = at;
+    at += size || brokenLength(bytes, at);
+    // At an end, what follows a broken lead byte could be taken for the rest of a character that is cut.
+    if (at - broken >= LONGEST) boundary = at;
+  }
+  return boundary;
 }

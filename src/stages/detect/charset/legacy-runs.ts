@@ -81,11 +81,17 @@ function* pairFaults(bytes: Uint8Array, charset: string): Generator<Fault> {
 /** How long a broken character is: a lead byte takes the byte behind it along, but for ASCII, which stands for itself. */
 export function brokenLength(bytes: Uint8Array, at: number): 1 | 2 {
   const lead = bytes[at] as number;
-  return lead > 0x80 && lead < 0xff && (bytes[at + 1] as number) >= 0x80 ? 2 : 1;
+  return isLead(lead) && (bytes[at + 1] as number) >= 0x80 ? 2 : 1;
 }
 
 /** Whether the bytes end with two or three of the four bytes of a character of GB 18030. */
 function isCutQuad(bytes: Uint8Array, at: number, charset: string): boolean {
-  const second = bytes[at + 1] ?? 0;
-  return charset === 'gb18030' && bytes.length - at < LONGEST && second >= 0x30 && second <= 0x39;
+  if (charset !== 'gb18030' || bytes.length - at >= LONGEST) return false;
+  const [lead = 0, second = 0, third] = bytes.subarray(at);
+  const isDigit = second >= 0x30 && second <= 0x39;
+  return isLead(lead) && isDigit && (third === undefined || isLead(third));
+}
+
+function isLead(byte: number): boolean {
+  return byte > 0x80 && byte < 0xff;
 }
