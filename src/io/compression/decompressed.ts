@@ -36,7 +36,7 @@ export function decompressed(source: Source, { name, decompress }: Compression):
       if (done === true) return false;
       rest = value;
       given += value.length;
-      if (given > ANY_SIZE && given > taken * MOST_RATIO) failure = expands(path, taken, given);
+      if (expandsTooMuch(taken, given)) failure = expands(path, taken, given);
     } catch (cause) {
       failure = cause instanceof QingwenError ? cause : broken(path, name, given, cause);
     }
@@ -71,18 +71,24 @@ export function decompressed(source: Source, { name, decompress }: Compression):
   };
 }
 
+/** Whether so many compressed bytes come to more than text can. */
+export function expandsTooMuch(compressed: number, given: number): boolean {
+  return given > ANY_SIZE && given > compressed * MOST_RATIO;
+}
+
+/** What a file that does so is told with. */
+export function expands(path: string, compressed: number, given: number): QingwenError {
+  return new QingwenError(
+    'input/expands',
+    `${path}: ${compressed} compressed bytes come to more than ${given}: over ${MOST_RATIO} times as much; what came before was used. Decompress it yourself if it is meant`,
+  );
+}
+
 function broken(path: string, name: string, given: number, cause: unknown): QingwenError {
   const why = messageOf(cause).replace(/\.$/, '');
   return new QingwenError(
     'input/format',
     `${path}: the ${name} data is broken or ends too early (${why}); the ${given} bytes before that were used`,
     { cause },
-  );
-}
-
-function expands(path: string, taken: number, given: number): QingwenError {
-  return new QingwenError(
-    'input/expands',
-    `${path}: ${taken} compressed bytes come to more than ${given}: over ${MOST_RATIO} times as much; what came before was used. Decompress it yourself if it is meant`,
   );
 }

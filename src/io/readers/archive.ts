@@ -1,5 +1,5 @@
 import { messageOf, QingwenError } from '../../core/errors.ts';
-import { decompressed } from '../compression/decompressed.ts';
+import { decompressed, expands, expandsTooMuch } from '../compression/decompressed.ts';
 import { compressionOf } from '../compression/index.ts';
 import type { InputFile } from '../inputs.ts';
 import { type BadReason, type ReadBatch, type Reader, type ReadOptions, wholeFile } from '../reader.ts';
@@ -84,21 +84,13 @@ function openMember(file: InputFile, { bytes, compressedBytes }: Member): Source
   return compression === undefined ? guarded : decompressed(guarded, compression);
 }
 
-/** Bytes that a member may come to at least, and times its size in the archive above that. */
-const ANY_SIZE = 1 << 26;
-const MOST_RATIO = 500;
-
 function guardedBy(source: Source, compressedBytes: number): Source {
   return {
     ...source,
     async read(into, position) {
       const size = await source.read(into, position);
-      if (position + size > ANY_SIZE && position + size > compressedBytes * MOST_RATIO) {
-        throw new QingwenError(
-          'input/expands',
-          `${source.file.path}: ${compressedBytes} compressed bytes come to more than ${position + size}: over ${MOST_RATIO} times as much`,
-        );
-      }
+      const given = position + size;
+      if (expandsTooMuch(compressedBytes, given)) throw expands(source.file.path, compressedBytes, given);
       return size;
     },
   };

@@ -1,18 +1,17 @@
 import { INVALID } from '../charsets/decode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
-import { textModel } from '../model/text.ts';
 import { Beam, START } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { intactIn, kindOf } from './evidence.ts';
 import { type Fills, filler, type Loss, lossesOf } from './losses.ts';
 import type { MixUp } from './mix-up.ts';
+import { LOSS_COST, likeliestOf, type Restored } from './restored.ts';
 import { type Step, settled, UNKNOWN } from './settled.ts';
-import { costOf, type Reading } from './strict.ts';
-import { runsOf } from './way.ts';
+import type { Reading } from './strict.ts';
 
-/** What it costs to believe that bytes are lost, and that a space is both itself and a no-break space before it. */
-const COSTS = { loss: 3, space: 2, folded: 0.5 };
+/** What it costs to believe that a space was a no-break space, and that it is both itself and one before it. */
+const COSTS = { space: 2, folded: 0.5 };
 /** Sequences of UTF-8 that are whole still in a line that lost some of its bytes. */
 const LEAST_INTACT = 3;
 /** The same where a sign shows that could stand for other bytes too; and how many for each that is beyond recall. */
@@ -28,20 +27,8 @@ const SPACE = 0x20;
  */
 export function restore(line: string, mixUp: MixUp, literalCost: number): Reading | undefined {
   if (intactIn(line, codecOf(mixUp)) < LEAST_INTACT) return undefined;
-  let best: Restored | undefined;
-  for (const loss of lossesOf(line, mixUp)) {
-    const restored = new Restoration(line, mixUp, loss).restored();
-    if (restored !== undefined && restored.cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = restored;
-  }
-  if (best === undefined) return undefined;
-  const gain = literalCost - costOf(best.text, textModel()) - mixUp.enter - COSTS.loss;
-  return { mixUp, runs: runsOf(best.steps, line), gain };
-}
-
-interface Restored {
-  readonly steps: readonly Step[];
-  readonly text: string;
-  readonly cost: number;
+  const restorations = lossesOf(line, mixUp).map((loss) => new Restoration(line, mixUp, loss).restored());
+  return likeliestOf(restorations, line, mixUp, literalCost);
 }
 
 class Restoration {
@@ -71,7 +58,7 @@ class Restoration {
     const long = steps.filter(({ out, lossy }) => !lossy && out >= THREE_BYTES).length;
     if (intact + long < (shown === 0 ? LEAST_INTACT : LEAST_BESIDE_SIGNS)) return undefined;
     if (intact < doubtful * SURE_SHARE) return undefined;
-    const both = bytes.length > 0 && spaces ? COSTS.loss : 0;
+    const both = bytes.length > 0 && spaces ? LOSS_COST : 0;
     return { steps, text: steps.map(({ out }) => out).join(''), cost: end.cost + both };
   }
 

@@ -2,23 +2,22 @@ import { INVALID } from '../charsets/decode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
 import { isQuestion, markCost } from '../model/marks.ts';
-import { textModel } from '../model/text.ts';
 import { Beam, START } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { isSyllabic, kindOf } from './evidence.ts';
 import { isInvisible } from './losses.ts';
 import type { MixUp } from './mix-up.ts';
 import { otherBytes } from './other-bytes.ts';
+import { likeliestOf, type Restored } from './restored.ts';
 import { missingIn } from './sequences.ts';
 import { type Step, settled, UNKNOWN } from './settled.ts';
 import { DROPPED, QUESTION, REPLACEMENT, readable } from './stretches.ts';
-import { costOf, type Reading } from './strict.ts';
-import { runsOf } from './way.ts';
+import type { Reading } from './strict.ts';
 
 /** Ways followed at a time: the lost byte of one character has 64 values. */
 const WIDTH = 160;
-/** What it costs to believe that bytes are lost, a character that is broken, the loss of a byte that hardly any decoder loses; and the share of its cost that counts for a character by itself. */
-const COSTS = { loss: 3, broken: 12, euro: 4, alone: 0.4 };
+/** What it costs to believe in a character that is broken, the loss of a byte that hardly any decoder loses; and the share of its cost that counts for a character by itself. */
+const COSTS = { broken: 12, euro: 4, alone: 0.4 };
 /** Letters that are whole still, and how many for each that is beyond recall. */
 const LEAST_INTACT = 3;
 const SURE_SHARE = 2;
@@ -48,22 +47,12 @@ export function restoreUneven(line: string, mixUp: MixUp, literalCost: number): 
     : line.includes('?')
       ? [QUESTION, DROPPED]
       : [DROPPED];
-  let best: Restored | undefined;
-  for (const shown of signs) {
-    const taken = readable(line, codecOf(mixUp), shown);
-    if (taken === undefined) continue;
-    const restored = new Uneven(line, mixUp, shown, taken).restored();
-    if (restored !== undefined && restored.cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = restored;
-  }
-  if (best === undefined) return undefined;
-  const gain = literalCost - costOf(best.text, textModel()) - mixUp.enter - COSTS.loss;
-  return { mixUp, runs: runsOf(best.steps, line), gain };
-}
-
-interface Restored {
-  readonly steps: readonly Step[];
-  readonly text: string;
-  readonly cost: number;
+  const codec = codecOf(mixUp);
+  const restorations = signs.map((shown) => {
+    const taken = readable(line, codec, shown);
+    return taken === undefined ? undefined : new Uneven(line, mixUp, shown, taken).restored();
+  });
+  return likeliestOf(restorations, line, mixUp, literalCost);
 }
 
 class Uneven {
