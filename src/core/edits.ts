@@ -68,6 +68,15 @@ export function composeEdits(input: string, first: readonly Edit[], second: read
     const b = second[j];
     const aStart = a === undefined ? Number.POSITIVE_INFINITY : a.start + shift;
     const aEnd = a === undefined ? Number.POSITIVE_INFINITY : aStart + a.with.length;
+    if (a !== undefined && b !== undefined && aStart === b.start && aEnd === b.end && aStart < aEnd) {
+      // The same place changed twice, as in all text that was damaged twice.
+      const edit = mergeTwo(input, a, b);
+      if (edit !== undefined) out.push(edit);
+      shift += a.with.length - (a.end - a.start);
+      i++;
+      j++;
+      continue;
+    }
     const takeFirst = a !== undefined && (b === undefined || aEnd <= b.start || aStart < b.end);
     const takeSecond = b !== undefined && !(a !== undefined && aEnd <= b.start);
     let end = 0;
@@ -118,23 +127,46 @@ function merge(
 ): Edit | undefined {
   const before = input.slice(span.start, span.end);
   const result = applyEdits(applyEdits(before, moved(first, span.start)), moved(second, span.middle));
-  if (result === before) return undefined;
-  const both = [...first, ...second];
-  const rules = new Set(both.flatMap((edit) => edit.rule.split('+')));
-  const edit = { start: span.start, end: span.end, with: result, rule: [...rules].join('+') };
-  return { ...edit, ...detailsOf(first, second) };
+  return result === before ? undefined : merged(span.start, span.end, result, first, second);
 }
 
-function detailsOf(first: readonly Edit[], second: readonly Edit[]): EditDetails {
-  const both = [...first, ...second];
-  const steps = [first, second].map((edits) => edits.find(({ chain }) => chain !== undefined)?.chain);
-  const chain = steps.filter((step) => step !== undefined).join(' → ');
-  const margins = both.flatMap(({ margin }) => margin ?? []);
-  return {
-    ...(both.some(({ lossy }) => lossy === true) ? { lossy: true } : {}),
-    ...(chain === '' ? {} : { chain }),
-    ...(margins.length === 0 ? {} : { margin: Math.round(10 * Math.max(...margins)) / 10 }),
-  };
+/** Two edits of the same place as one, or nothing where the second undoes the first. */
+function mergeTwo(input: string, first: Edit, second: Edit): Edit | undefined {
+  const { start, end } = first;
+  if (end - start === second.with.length && input.startsWith(second.with, start)) return undefined;
+  return merged(start, end, second.with, [first], [second]);
+}
+
+/** One edit that tells of those it is made of. */
+function merged(
+  start: number,
+  end: number,
+  result: string,
+  first: readonly Edit[],
+  second: readonly Edit[],
+): Edit {
+  const edit: { -readonly [K in keyof Edit]: Edit[K] } = { start, end, with: result, rule: '' };
+  let chain = '';
+  let margin: number | undefined;
+  for (const edits of [first, second]) {
+    let step: string | undefined;
+    for (const each of edits) {
+      if (edit.rule === '') edit.rule = each.rule;
+      else if (edit.rule !== each.rule) edit.rule = joined(edit.rule, each.rule);
+      if (each.lossy === true) edit.lossy = true;
+      step ??= each.chain;
+      if (each.margin !== undefined) margin = Math.max(margin ?? Number.NEGATIVE_INFINITY, each.margin);
+    }
+    if (step !== undefined) chain = chain === '' ? step : `${chain} → ${step}`;
+  }
+  if (chain !== '') edit.chain = chain;
+  if (margin !== undefined) edit.margin = Math.round(10 * margin) / 10;
+  return edit;
+}
+
+/** The ids of both without what they share twice. */
+function joined(rules: string, more: string): string {
+  return [...new Set([...rules.split('+'), ...more.split('+')])].join('+');
 }
 
 function moved(edits: readonly Edit[], by: number): Edit[] {

@@ -1,7 +1,7 @@
 import type { EditLog } from '../../../core/edit-log.ts';
 import type { RepairOptions } from '../options.ts';
 import type { MixUp } from './mix-up.ts';
-import { editsOf } from './readings.ts';
+import { detailsOf } from './readings.ts';
 import { search } from './search.ts';
 import { segments } from './segments.ts';
 import { rereadSurely } from './sure.ts';
@@ -12,13 +12,18 @@ export function rereadSegments(text: string, log: EditLog, options: RepairOption
   let habit: MixUp | undefined; // what was wrong last time is likely wrong again
   for (const { start, end } of segments(text)) {
     const suspects = suspectedIn(text, start, end);
-    if (suspects.length === 0) continue;
+    if (suspects.mixUps.length === 0) continue;
     const segment = text.slice(start, end);
     const sure = rereadSurely(segment, suspects, options);
-    const found =
-      sure === undefined
-        ? search(segment, suspects, habit, options)
-        : { edits: editsOf(sure), chain: [sure.mixUp] };
+    if (sure !== undefined) {
+      habit = sure.mixUp;
+      const details = detailsOf(sure);
+      for (const run of sure.runs) {
+        log.replace(start + run.start, start + run.end, run.text, details.rule, details);
+      }
+      continue;
+    }
+    const found = search(segment, suspects.mixUps, habit, options);
     habit = found.chain[0] ?? habit;
     for (const edit of found.edits) {
       log.replace(start + edit.start, start + edit.end, edit.with, edit.rule, edit);

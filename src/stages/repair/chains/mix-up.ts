@@ -30,6 +30,13 @@ export function ruleOf(mixUp: MixUp): string {
 const rules = new Map<MixUp, string>();
 
 /** What undoes a mix-up, in words. */
-export function chainOf({ written, read }: MixUp): string {
-  return `encode ${read} → decode ${written}`;
+export function chainOf(mixUp: MixUp): string {
+  let chain = chains.get(mixUp);
+  if (chain === undefined) {
+    chain = `encode ${mixUp.read} → decode ${mixUp.written}`;
+    chains.set(mixUp, chain);
+  }
+  return chain;
 }
+
+const chains = new Map<MixUp, string>();

@@ -113,7 +113,7 @@ function settling(line: string, readings: readonly Reading[]): Reading | undefin
   if (first === undefined) return undefined;
   const best = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
   const text = applyEdits(line, editsOf(best));
-  return suspectedIn(text, 0, text.length).length === 0 ? best : undefined;
+  return suspectedIn(text, 0, text.length).mixUps.length === 0 ? best : undefined;
 }
 
 /** A text was not read as a Windows charset if C1 controls stand in it beside what that charset has in their place. */
@@ -144,13 +144,20 @@ function isMixed(line: string, read: SingleByte): boolean {
 }
 
 /** The edits that a reading comes to. */
-export function editsOf({ runs, mixUp, gain }: Reading): readonly Edit[] {
-  const rule = ruleOf(mixUp);
-  const chain = chainOf(mixUp);
-  const margin = Math.round(gain * 10) / 10;
-  return runs.map(({ start, end, text, lossy }) =>
+export function editsOf(reading: Reading): readonly Edit[] {
+  const { rule, chain, margin } = detailsOf(reading);
+  return reading.runs.map(({ start, end, text, lossy }) =>
     lossy
       ? { start, end, with: text, rule, chain, margin, lossy }
       : { start, end, with: text, rule, chain, margin },
   );
+}
+
+/** What all edits of a reading tell alike. */
+export function detailsOf({ mixUp, gain }: Reading): {
+  readonly rule: string;
+  readonly chain: string;
+  readonly margin: number;
+} {
+  return { rule: ruleOf(mixUp), chain: chainOf(mixUp), margin: Math.round(gain * 10) / 10 };
 }

@@ -56,7 +56,7 @@ function* ways(
   for (const reading of likeliest(segment, literalCost, suspects, habit, options)) {
     const edits = editsOf(reading);
     const text = applyEdits(segment, edits);
-    const next = depth === 1 ? [] : suspectedIn(text, 0, text.length);
+    const next = depth === 1 ? [] : suspectedIn(text, 0, text.length).mixUps;
     const own = literalCost - reading.gain;
     const alone: Found = { edits, chain: [reading.mixUp], cost: own };
     const rest = next.length === 0 ? undefined : onwards(text, next, options, depth - 1);

@@ -19,14 +19,14 @@ export const KIND = {
 /** Tables by code unit. A mask has a bit for every charset of {@link SINGLE_BYTE} in which the unit is such a byte. */
 export interface Signs {
   readonly kind: Uint8Array;
-  /** First bytes of UTF-8 sequences of two, three and four bytes. */
-  readonly lead2: Uint16Array;
-  readonly lead3: Uint16Array;
-  readonly lead4: Uint16Array;
-  /** Later bytes of them. */
-  readonly later: Uint16Array;
+  /** First bytes of UTF-8 sequences: of two bytes in the low half, of three in the high half. */
+  readonly leads: Uint32Array;
+  /** Later bytes of them in the low half; first bytes of sequences of four in the high half. */
+  readonly others: Uint32Array;
   /** The bytes C2 and C3, which with A0 are a no-break space and the letter `à`; A0 is often folded into a space. */
   readonly grave: Uint16Array;
+  /** Whether the unit is the same byte as in the first of the charsets. */
+  readonly alike: Uint16Array;
 }
 
 /** Costs in nats, as the start of a word, of a Han character that is not common, and of one that is a sign by itself. */
@@ -45,11 +45,11 @@ export function signTables(): Signs {
 
 function build(): Signs {
   const kind = new Uint8Array(0x10000);
-  const lead2 = new Uint16Array(0x10000);
-  const lead3 = new Uint16Array(0x10000);
-  const lead4 = new Uint16Array(0x10000);
-  const later = new Uint16Array(0x10000);
+  const leads = new Uint32Array(0x10000);
+  const others = new Uint32Array(0x10000);
   const grave = new Uint16Array(0x10000);
+  const alike = new Uint16Array(0x10000);
+  const first = encodeTable(SINGLE_BYTE[0] ?? 'windows-1252');
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const table = encodeTable(charset);
     for (const unit of highUnits(charset)) {
@@ -57,17 +57,18 @@ function build(): Signs {
       kind[unit] = KIND.other;
       const mask = 1 << bit;
       if (byte === 0xc2 || byte === 0xc3) grave[unit] = (grave[unit] ?? 0) | mask;
-      if (byte <= 0xbf) later[unit] = (later[unit] ?? 0) | mask;
-      else if (byte >= 0xc2 && byte <= 0xdf) lead2[unit] = (lead2[unit] ?? 0) | mask;
-      else if (byte >= 0xe0 && byte <= 0xef) lead3[unit] = (lead3[unit] ?? 0) | mask;
-      else if (byte >= 0xf0 && byte <= 0xf4) lead4[unit] = (lead4[unit] ?? 0) | mask;
+      if (table[unit] === first[unit]) alike[unit] = (alike[unit] ?? 0) | mask;
+      if (byte <= 0xbf) others[unit] = (others[unit] ?? 0) | mask;
+      else if (byte >= 0xc2 && byte <= 0xdf) leads[unit] = (leads[unit] ?? 0) | mask;
+      else if (byte >= 0xe0 && byte <= 0xef) leads[unit] = (leads[unit] ?? 0) | (mask << 16);
+      else if (byte >= 0xf0 && byte <= 0xf4) others[unit] = (others[unit] ?? 0) | (mask << 16);
     }
   }
   // What is left of a later byte that was lost.
   kind[0xfffd] = KIND.other;
-  later[0xfffd] = (1 << SINGLE_BYTE.length) - 1;
+  others[0xfffd] = (1 << SINGLE_BYTE.length) - 1;
   markScripts(kind);
-  return { kind, lead2, lead3, lead4, later, grave };
+  return { kind, leads, others, grave, alike };
 }
 
 /** All units that may have a byte from 80 on: those of the charset, C1 controls, and what Windows-1252 has in their place. */

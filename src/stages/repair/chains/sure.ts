@@ -1,9 +1,11 @@
-import { type EncodeTable, encodeTable, highCharacters, isDoubleByte } from '../charsets/encode.ts';
+import { type EncodeTable, encodeTable, highCharacters } from '../charsets/encode.ts';
 import { textModel, type UnitCost } from '../model/text.ts';
 import type { RepairOptions } from '../options.ts';
 import { type MixUp, ruleOf } from './mix-up.ts';
 import { UTF8_SINGLE } from './mix-ups.ts';
+import { signTables } from './signs.ts';
 import { costOf, type Reading, textOf } from './strict.ts';
+import { type Suspects, suspectedIn } from './suspicion.ts';
 import type { Run } from './way.ts';
 
 /** Sequences of UTF-8, in a line of nothing else beyond ASCII, that are no chance and no quotation. */
@@ -15,6 +17,8 @@ const TEXT = 11;
 /** How often a text may have been mixed up, one time on top of the other. */
 const DEPTH = 3;
 const SPACE = 0x20;
+/** UTF-8 read as a single-byte charset, in the order of their bits. */
+const MIX_UPS = [...UTF8_SINGLE];
 
 /** A line as UTF-8, in code units, how many characters that are not ASCII it has, and what it costs. */
 interface Decoded {
@@ -41,53 +45,66 @@ function newDecoded(): Decoded {
  */
 export function rereadSurely(
   line: string,
-  suspects: Iterable<MixUp>,
+  { whole }: Suspects,
   options: RepairOptions,
   depth = DEPTH,
 ): Reading | undefined {
-  const mixUp = likeliest(line, suspects, options);
+  const mixUp = whole === 0 ? undefined : likeliest(line, whole, options);
   if (mixUp === undefined) return undefined;
   const { cost, costBeyond, made, units, length } = best;
-  const runs = runsIn(line, units, length);
+  const text = textOf(units, 0, length);
+  const runs = runsIn(line, units, text);
   if (runs.length <= QUOTATIONS && !isDense(line)) return undefined;
   const gain = costOf(line, textModel()) - cost - mixUp.enter;
   if (gain <= options.minMargin) return undefined;
   if (costBeyond > TEXT * made) {
     if (depth === 1) return undefined;
-    const again = rereadSurely(textOf(units, 0, length), UTF8_SINGLE.values(), options, depth - 1);
+    const again = rereadSurely(text, suspectedIn(text, 0, length), options, depth - 1);
     if (again === undefined) return undefined;
   }
   return { mixUp, runs, gain };
 }
 
-/** The likeliest of the mix-ups under which the whole line is UTF-8; `best` is what it makes of the line. */
-function likeliest(line: string, suspects: Iterable<MixUp>, { rules }: RepairOptions): MixUp | undefined {
+/** The likeliest of the charsets under which the whole line may be UTF-8; `best` is what it makes of the line. */
+function likeliest(line: string, whole: number, { rules }: RepairOptions): MixUp | undefined {
   const unitCost = textModel();
   let chosen: MixUp | undefined;
-  for (const mixUp of suspects) {
-    const { read, written, enter } = mixUp;
-    if (written !== 'utf-8' || isDoubleByte(read)) continue;
-    if (!decode(line, encodeTable(read), highCharacters(read), trial) || trial.made < LEAST_MADE) continue;
-    if (!rules.includes(ruleOf(mixUp))) continue;
-    // Charsets share most of their characters, so that most readings are one.
-    if (chosen !== undefined && same(best, trial)) {
-      if (enter < chosen.enter) chosen = mixUp;
+  let left = whole;
+  for (const [bit, [read, mixUp]] of MIX_UPS.entries()) {
+    if ((left & (1 << bit)) === 0) continue;
+    const { enter } = mixUp;
+    if (!decode(line, encodeTable(read), highCharacters(read), unitCost, trial) || trial.made < LEAST_MADE)
       continue;
-    }
-    weigh(trial, unitCost);
+    if (!rules.includes(ruleOf(mixUp))) continue;
     if (chosen !== undefined && enter + trial.cost >= chosen.enter + best.cost) continue;
     [best, trial] = [trial, best];
     chosen = mixUp;
+    // Charsets share most of their characters, so that most readings are that of the commonest, the first.
+    if (bit === 0) left &= ~alikeIn(line);
   }
   return chosen;
 }
 
+/** The charsets that have the same bytes for a line as the first. */
+function alikeIn(line: string): number {
+  const { alike } = signTables();
+  let mask = -1;
+  for (let i = 0; i < line.length; i++) {
+    const unit = line.charCodeAt(i);
+    if (unit >= 0x80) mask &= alike[unit] as number;
+  }
+  return mask;
+}
+
 /** Decodes a whole line; `false` as soon as something in it is not UTF-8 under this charset. */
-function decode(line: string, encode: EncodeTable, high: string, into: Decoded): boolean {
+function decode(line: string, encode: EncodeTable, high: string, unitCost: UnitCost, into: Decoded): boolean {
   if (into.units.length < line.length) into.units = new Uint16Array(line.length);
   const { units } = into;
   let length = 0;
   let made = 0;
+  let cost = 0;
+  let costBeyond = 0;
+  let last = SPACE;
   // C1 controls do not stand beside what a charset has in their place: then it was another.
   let controls = false;
   let own = false;
@@ -95,15 +112,18 @@ function decode(line: string, encode: EncodeTable, high: string, into: Decoded):
     const unit = line.charCodeAt(at++);
     if (unit < 0x80) {
       units[length++] = unit;
+      cost += unitCost(last, unit);
+      last = unit;
       continue;
     }
-    const lead = (encode[unit] ?? 0) & 0xff;
+    const lead = (encode[unit] as number) & 0xff;
     if (lead < 0xc2 || lead > 0xf4) return false;
     let code = lead < 0xe0 ? lead & 0x1f : lead < 0xf0 ? lead & 0x0f : lead & 0x07;
     const more = lead < 0xe0 ? 1 : lead < 0xf0 ? 2 : 3;
+    if (at + more > line.length) return false;
     for (let i = 0; i < more; i++) {
       const next = line.charCodeAt(at++);
-      const byte = (encode[next] ?? 0) & 0xff;
+      const byte = (encode[next] as number) & 0xff;
       if (byte < 0x80 || byte > 0xbf) return false;
       if (byte < 0xa0) {
         if (next > 0xff) own = true;
@@ -112,15 +132,26 @@ function decode(line: string, encode: EncodeTable, high: string, into: Decoded):
       code = (code << 6) | (byte & 0x3f);
     }
     if (!isScalar(code, more)) return false;
-    if (code < 0x10000) units[length++] = code;
-    else {
-      units[length++] = 0xd7c0 + (code >> 10);
-      units[length++] = 0xdc00 + (code & 0x3ff);
+    if (code >= 0x10000) {
+      const first = 0xd7c0 + (code >> 10);
+      units[length++] = first;
+      const ofFirst = unitCost(last, first);
+      cost += ofFirst;
+      costBeyond += ofFirst;
+      last = first;
+      code = 0xdc00 + (code & 0x3ff);
     }
+    units[length++] = code;
+    const ofUnit = unitCost(last, code);
+    cost += ofUnit;
+    costBeyond += ofUnit;
+    last = code;
     made++;
   }
   into.length = length;
   into.made = made;
+  into.cost = cost + unitCost(last, SPACE);
+  into.costBeyond = costBeyond;
   return made > 0 && !(controls && own);
 }
 
@@ -131,43 +162,21 @@ function isScalar(code: number, more: number): boolean {
   return code >= 0x800 && (code < 0xd800 || code > 0xdfff) && code !== 0xfffd;
 }
 
-function same(a: Decoded, b: Decoded): boolean {
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a.units[i] !== b.units[i]) return false;
-  return true;
-}
-
-function weigh(decoded: Decoded, unitCost: UnitCost): void {
-  const { units, length } = decoded;
-  let cost = 0;
-  let costBeyond = 0;
-  let last = SPACE;
-  for (let i = 0; i < length; i++) {
-    const unit = units[i] ?? 0;
-    const own = unitCost(last, unit);
-    cost += own;
-    if (unit >= 0x80) costBeyond += own;
-    last = unit;
-  }
-  decoded.cost = cost + unitCost(last, SPACE);
-  decoded.costBeyond = costBeyond;
-}
-
 /** Stretches beyond ASCII of the line, each with what the reading makes of it. */
-function runsIn(line: string, units: Uint16Array, length: number): readonly Run[] {
+function runsIn(line: string, units: Uint16Array, text: string): readonly Run[] {
   const runs: Run[] = [];
   let at = 0;
-  for (let i = 0; i < length; ) {
-    if ((units[i] ?? 0) < 0x80) {
+  for (let i = 0; i < text.length; ) {
+    if ((units[i] as number) < 0x80) {
       i++;
       at++;
       continue;
     }
     const start = at;
     const from = i;
-    while (i < length && (units[i] ?? 0) >= 0x80) i++;
+    while (i < text.length && (units[i] as number) >= 0x80) i++;
     while (at < line.length && line.charCodeAt(at) >= 0x80) at++;
-    runs.push({ start, end: at, text: textOf(units, from, i), lossy: false });
+    runs.push({ start, end: at, text: text.slice(from, i), lossy: false });
   }
   return runs;
 }

@@ -13,7 +13,15 @@ import {
 import { isBadCyrillic, isBadHan } from './reads-badly.ts';
 import { KIND, signTables } from './signs.ts';
 
-const NONE: readonly MixUp[] = [];
+/** What a stretch of text gives reason to try. */
+export interface Suspects {
+  readonly mixUps: readonly MixUp[];
+  /** A bit for every charset of {@link SINGLE_BYTE} of which all that is not ASCII in the stretch may be UTF-8. */
+  readonly whole: number;
+}
+
+const NONE: Suspects = { mixUps: [], whole: 0 };
+const LOW = 0xffff;
 
 /** Charsets in which real text has letters where UTF-8 has its later bytes, so that a few sequences mean nothing. */
 const WEAK = (
@@ -32,12 +40,13 @@ const LEAST_HAN = 8;
  * units: what shows valid UTF-8 once it is bytes again, runs of accented letters, Han characters that are mostly rare,
  * Arabic with Latin letters or the endings of a noun inside its words, Cyrillic with capitals inside them.
  */
-export function suspectedIn(text: string, start: number, end: number): readonly MixUp[] {
-  const { kind, lead2, lead3, lead4, later, grave } = signTables();
+export function suspectedIn(text: string, start: number, end: number): Suspects {
+  const { kind, leads, others: bytes, grave } = signTables();
   // Masks of the charsets that are inside a sequence: `two` lacks one byte, `three` and `four` two or three.
   let two = 0;
   let three = 0;
   let four = 0;
+  let whole = LOW;
   let utf8 = 0;
   let weakHits = 0;
   let previous = 0;
@@ -55,8 +64,12 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
     const unit = text.charCodeAt(i);
     const own = kind[unit] as number;
     if (own === KIND.plain) {
-      if (unit >= 0x80) east++;
+      if (unit >= 0x80) {
+        east++;
+        whole = 0;
+      }
       if (previous === KIND.plain) continue; // nothing is begun behind what is plain
+      whole &= ~(two | three | four);
       if (unit < 0x80 && two !== 0 && unit === SPACE && endsSmall(text.charCodeAt(i - 2)))
         utf8 |= (grave[text.charCodeAt(i - 1)] ?? 0) & ~WEAK;
       two = 0;
@@ -83,15 +96,19 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
         else if (own === KIND.cyrillicOther) foreign++;
       }
     }
-    const after = later[unit] ?? 0;
+    const lead = leads[unit] as number;
+    const other = bytes[unit] as number;
+    const after = other & LOW;
+    const begun = two | three | four;
+    whole &= (begun & after) | (~begun & (lead | (lead >>> 16) | (other >>> 16)));
     const hit = two & after;
     if (hit !== 0) {
       utf8 |= hit;
       if ((hit & WEAK) !== 0) weakHits++;
     }
-    two = (three & after) | (lead2[unit] ?? 0);
-    three = (four & after) | (lead3[unit] ?? 0);
-    four = lead4[unit] ?? 0;
+    two = (three & after) | (lead & LOW);
+    three = (four & after) | (lead >>> 16);
+    four = other >>> 16;
     previous = own;
   }
   const manyRare =
@@ -103,6 +120,25 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   const latinAsHan = east > 0 && east * 4 < end - start && isLatinAsHan(text, start, end);
   if (utf8 === 0 && !manyLatin && !manyRare && arabicLatin === 0 && !oddCyrillic && !latinAsHan) return NONE;
   if (weakHits * 4 < others) utf8 &= ~WEAK;
+  whole &= utf8 & ~(two | three | four);
+  return {
+    mixUps: mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, arabic: arabicLatin > 0, oddCyrillic }),
+    whole,
+  };
+}
+
+/** What was found in a stretch. */
+interface Found {
+  /** A bit for every charset of {@link SINGLE_BYTE} in which it shows a sequence. */
+  readonly utf8: number;
+  readonly manyLatin: boolean;
+  readonly manyRare: boolean;
+  readonly latinAsHan: boolean;
+  readonly arabic: boolean;
+  readonly oddCyrillic: boolean;
+}
+
+function mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, arabic, oddCyrillic }: Found): readonly MixUp[] {
   const found: MixUp[] = [];
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const mixUp = (utf8 & (1 << bit)) === 0 ? undefined : UTF8_SINGLE.get(charset);
@@ -111,7 +147,7 @@ export function suspectedIn(text: string, start: number, end: number): readonly 
   if (manyLatin) found.push(...LEGACY_AS_LATIN);
   if (manyRare) found.push(...READ_AS_HAN);
   else if (latinAsHan) found.push(...UTF8_DOUBLE);
-  if (arabicLatin > 0) found.push(...ARABIC);
+  if (arabic) found.push(...ARABIC);
   if (oddCyrillic) found.push(...CYRILLIC);
   return found;
 }

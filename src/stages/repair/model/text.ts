@@ -1,5 +1,6 @@
 import { hanModel } from './han.ts';
 import { letterModel } from './letters.ts';
+import { pairMemo } from './pair-memo.ts';
 
 /** Kinds of characters, by what they cost. Letters of one script have one kind, from {@link FIRST_SCRIPT} on. */
 const OTHER = 0;
@@ -116,7 +117,7 @@ let model: UnitCost | undefined;
 
 /** The model, built at first use. */
 export function textModel(): UnitCost {
-  model ??= build();
+  model ??= pairMemo(build());
   return model;
 }
 
