@@ -1,26 +1,26 @@
+import { codeUnits } from '../../core/code-units.ts';
 import { SIMPLIFIED_ONLY, TRADITIONAL_ONLY } from '../../data/variants.generated.ts';
 import type { Span } from './pass.ts';
 
 /** Which standard characters speak for. */
 export type Side = 'traditional' | 'simplified' | 'neither';
 
-const TRADITIONAL = 1;
-const SIMPLIFIED = 2;
 const LINE_END = 10;
-let sides: Uint8Array | undefined;
+let signs: Int8Array | undefined;
 
-function sideTable(): Uint8Array {
-  if (sides === undefined) {
-    sides = new Uint8Array(0x10000);
-    for (let i = 0; i < TRADITIONAL_ONLY.length; i++) sides[TRADITIONAL_ONLY.charCodeAt(i)] = TRADITIONAL;
-    for (let i = 0; i < SIMPLIFIED_ONLY.length; i++) sides[SIMPLIFIED_ONLY.charCodeAt(i)] = SIMPLIFIED;
+/** 1 for what only Traditional has, −1 for what only Simplified has. */
+function signTable(): Int8Array {
+  if (signs === undefined) {
+    signs = new Int8Array(0x10000);
+    for (let i = 0; i < TRADITIONAL_ONLY.length; i++) signs[TRADITIONAL_ONLY.charCodeAt(i)] = 1;
+    for (let i = 0; i < SIMPLIFIED_ONLY.length; i++) signs[SIMPLIFIED_ONLY.charCodeAt(i)] = -1;
   }
-  return sides;
+  return signs;
 }
 
 /**
  * Tells for a place which side its line is on; where the line holds as much of the one as of the other, all of the span
- * says, and where that has neither, the answer is `neither`. Asked in ascending order, each line is counted once.
+ * says, and where that has neither, the answer is `neither`.
  */
 export class Company {
   readonly #span: Span;
@@ -40,63 +40,38 @@ export class Company {
 
   #find(index: number): void {
     const { units, start, end } = this.#span;
-    const table = sideTable();
-    // From where the last line ended, unless somebody asks backwards.
-    let from = index < this.#start ? start : Math.max(start, this.#end);
-    let traditional = 0;
-    let simplified = 0;
+    const table = signTable();
+    let from = index;
+    while (from > start && units[from - 1] !== LINE_END) from--;
+    let sum = 0;
     let i = from;
     for (; i < end; i++) {
       const unit = units[i] as number;
-      const side = table[unit] as number;
-      traditional += side & TRADITIONAL;
-      simplified += side >> 1;
-      if (unit !== LINE_END) continue;
-      if (i >= index) break;
-      from = i + 1;
-      traditional = 0;
-      simplified = 0;
+      if (unit === LINE_END) break;
+      sum += table[unit] as number;
     }
     this.#start = from;
     this.#end = Math.min(end, i + 1);
-    if (traditional === simplified) {
-      this.#whole ??= sideOf(tally(units, start, end));
-      this.#line = this.#whole;
-    } else this.#line = sideOf({ traditional, simplified });
+    if (sum === 0) this.#line = this.#whole ??= sideOf(units, start, end);
+    else this.#line = sum < 0 ? 'simplified' : 'traditional';
   }
 }
 
-interface Counted {
-  readonly traditional: number;
-  readonly simplified: number;
-}
-
-function tally(units: Uint16Array, start: number, end: number): Counted {
-  const table = sideTable();
-  let traditional = 0;
-  let simplified = 0;
+/** Traditional where at least as many speak for that as for Simplified, if any does. */
+function sideOf(units: Uint16Array, start: number, end: number): Side {
+  const table = signTable();
+  let sum = 0;
+  let any = false;
   for (let i = start; i < end; i++) {
-    const side = table[units[i] as number] as number;
-    traditional += side & TRADITIONAL;
-    simplified += side >> 1;
+    const sign = table[units[i] as number] as number;
+    sum += sign;
+    any ||= sign !== 0;
   }
-  return { traditional, simplified };
-}
-
-function sideOf({ traditional, simplified }: Counted): Side {
-  if (simplified > traditional) return 'simplified';
-  return traditional > 0 ? 'traditional' : 'neither';
+  if (sum < 0) return 'simplified';
+  return any ? 'traditional' : 'neither';
 }
 
 /** The side of a whole text: Traditional where it holds at least as many characters of that side alone. */
 export function sideOfText(text: string): Side {
-  const table = sideTable();
-  let traditional = 0;
-  let simplified = 0;
-  for (let i = 0; i < text.length; i++) {
-    const side = table[text.charCodeAt(i)];
-    if (side === TRADITIONAL) traditional++;
-    else if (side === SIMPLIFIED) simplified++;
-  }
-  return sideOf({ traditional, simplified });
+  return sideOf(codeUnits(text), 0, text.length);
 }

@@ -10,6 +10,8 @@ export const ZHE = 1 << 19;
 export const COMPATIBILITY = 1 << 20;
 /** Is an entry all by itself. */
 export const SINGLE = 1 << 21;
+/** What the unit becomes by itself may be part of what would change again. */
+export const STIRS = 1 << 22;
 /** Cells below have no bit: they are a code unit. */
 export const PLAIN = 1 << 16;
 
@@ -17,6 +19,8 @@ export const PLAIN = 1 << 16;
 export const SHARED_ENTRY = 1;
 /** Wants company that is clearly of the source's side: a word of one region is no sign of a standard. */
 export const STRICT_ENTRY = 2;
+/** What it gives may be part of what would change again. */
+export const STIRRING_ENTRY = 4;
 
 /**
  * Entries ready for matching. Arrays named for units have a cell for each of the 65,536; those named for entries are

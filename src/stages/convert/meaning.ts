@@ -5,7 +5,8 @@ import type { Engine } from './engine.ts';
 import type { Config } from './options.ts';
 import { convertSpan, firstActive, type Judge, type Span } from './pass.ts';
 import { CHAR_RULE, ZHE_RULE } from './rules.ts';
-import { mayStir, type Stirring, stirringOf } from './stirring.ts';
+import { type Part, stirredLines } from './stirred-lines.ts';
+import { markStirring, type Stirring } from './stirring.ts';
 import type { Tally } from './tally.ts';
 import { Unifier } from './unifier.ts';
 import { UnitBuffer } from './unit-buffer.ts';
@@ -23,7 +24,7 @@ export class MeaningEngine implements Engine {
 
   constructor(config: Config, except: readonly string[]) {
     this.#dictionary = meaningDictionary(config, except);
-    this.#stirring = stirringOf(this.#dictionary);
+    this.#stirring = markStirring(this.#dictionary);
   }
 
   firstActive(text: string): number {
@@ -40,31 +41,44 @@ export class MeaningEngine implements Engine {
     const before = target.length;
     let counts = tally.counts.slice();
     const span: Span = { units: source.data, start, end };
-    if (!this.#pass(span, target, tally, false)) {
+    let context = new Context(span, this.#dictionary);
+    if (!convertSpan(this.#dictionary, span, target, tally, { judge: context })) {
       target.length = before;
       tally.dropPass(counts);
       const unified = this.#unifier.unify(span, tally);
       tally.endPass(text);
-      this.#pass(unified, target, tally, true);
+      context = new Context(unified, this.#dictionary);
+      convertSpan(this.#dictionary, unified, target, tally, { judge: context, unified: true });
     }
     tally.endPass(text);
     for (let pass = 1; pass < MOST_PASSES; pass++) {
       const changed = changedRules(counts, tally.counts);
       if (changed === 'none') return;
-      const reworded = changed === 'words';
-      if (!mayStir(this.#stirring, target.data, before, target.length, reworded)) return;
+      const lines = stirredLines(this.#stirring, target, before, context.stirred, changed === 'words');
+      if (lines.length === 0) return;
       counts = tally.counts.slice();
-      this.#again.length = 0;
-      this.#again.appendUnits(target.data, before, target.length);
-      target.length = before;
-      this.#pass({ units: this.#again.data, start: 0, end: this.#again.length }, target, tally, true);
+      context = this.#passAgain(target, before, lines, tally);
       tally.endPass(text);
     }
   }
 
-  #pass(span: Span, target: UnitBuffer, tally: Tally, unified: boolean): boolean {
-    const judge = new Context(span, this.#dictionary);
-    return convertSpan(this.#dictionary, span, target, tally, { judge, unified });
+  /** Another pass over some parts of what stands in `target`, the only ones that it could change. */
+  #passAgain(target: UnitBuffer, from: number, parts: readonly Part[], tally: Tally): Context {
+    const again = this.#again;
+    again.length = 0;
+    again.appendUnits(target.data, from, target.length);
+    target.length = from;
+    const { data: units, length } = again;
+    const context = new Context({ units, start: 0, end: length }, this.#dictionary);
+    const options = { judge: context, origin: 0, unified: true };
+    let done = 0;
+    for (const { start, end } of parts) {
+      target.appendUnits(units, done, start);
+      convertSpan(this.#dictionary, { units, start, end }, target, tally, options);
+      done = end;
+    }
+    target.appendUnits(units, done, length);
+    return context;
   }
 }
 
@@ -73,6 +87,8 @@ class Context implements Judge {
   readonly #span: Span;
   readonly #company: Company;
   readonly #dictionary: Dictionary;
+  /** Places in the target, ascending: where each begins, and where it ends. */
+  readonly stirred: number[] = [];
 
   constructor(span: Span, dictionary: Dictionary) {
     this.#span = span;
@@ -88,6 +104,10 @@ class Context implements Judge {
   isParticle(at: number): boolean {
     const side = this.#company.at(at);
     return side !== 'simplified' && isParticle(this.#span, at, this.#dictionary, side);
+  }
+
+  stirs(start: number, end: number): void {
+    this.stirred.push(start, end);
   }
 }
 

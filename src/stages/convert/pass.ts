@@ -9,6 +9,8 @@ import {
   SHARED,
   SHARED_ENTRY,
   SINGLE,
+  STIRRING_ENTRY,
+  STIRS,
   ZHE,
 } from './dictionary.ts';
 import { ZHE_RULE } from './rules.ts';
@@ -21,6 +23,8 @@ export interface Judge {
   allows(at: number, kind: number): boolean;
   /** Whether 著 is what Simplified writes 着. */
   isParticle(at: number): boolean;
+  /** Takes note that what now stands there in the target may change again. */
+  stirs(start: number, end: number): void;
 }
 
 /** A part of an array of units. */
@@ -88,7 +92,7 @@ export function convertSpan(
         const entry = entryAt(dictionary, units, i, end);
         if (entry >= 0) {
           const length = dictionary.sourceLength[entry] as number;
-          const kind = dictionary.kinds[entry] as number;
+          const kind = (dictionary.kinds[entry] as number) & ~STIRRING_ENTRY;
           const from = dictionary.resultAt[entry] as number;
           const longer = dictionary.resultLength[entry] as number;
           if (kind === 0 || judge === undefined || judge.allows(i, kind)) {
@@ -104,6 +108,7 @@ export function convertSpan(
               counts[rule] = (counts[rule] as number) + 1;
               if (traced) tally.add(i - origin, i - origin + length, target.slice(before, filled), rule);
             }
+            if ((dictionary.kinds[entry] as number) >= STIRRING_ENTRY) judge?.stirs(before, filled);
           } else for (let k = 0; k < length; k++) out[filled++] = units[i + k] as number;
           i += length - 1;
           continue;
@@ -120,13 +125,14 @@ export function convertSpan(
         if (particle) {
           counts[ZHE_RULE] = (counts[ZHE_RULE] as number) + 1;
           if (traced) tally.add(i - origin, i - origin + 1, '着', ZHE_RULE);
-        }
+        } else judge?.stirs(filled - 1, filled);
         continue;
       } else if ((cell & DESCRIPTION) !== 0) {
         const last = Math.max(i, descriptionEnd(units, i, end) - 1);
         while (i < last) out[filled++] = units[i++] as number;
       } else if ((cell & COMPATIBILITY) !== 0 && !unified) return false;
     }
+    if ((cell & STIRS) !== 0) judge?.stirs(filled, filled + 1);
     const own = units[i] as number;
     const result = (cell & DESCRIPTION) !== 0 ? own : cell & 0xffff;
     out[filled++] = result;

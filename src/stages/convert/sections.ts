@@ -17,11 +17,12 @@ export class Sections {
 
   /** Where the section that is under way ends, or −1 where that is not seen before `end`; looks at no unit twice. */
   next(units: Uint16Array, end: number): number {
+    let stops = this.#stops;
     for (let i = this.#seen; i < end; i++) {
       const unit = units[i];
       if (unit !== LINE_END && unit !== FULL_STOP) continue;
-      this.#stops++;
-      if (this.#stops >= STOPS && !mayBeInDescription(units, this.#start, i + 1)) {
+      stops++;
+      if (stops >= STOPS && !mayBeInDescription(units, this.#start, i + 1)) {
         this.#start = i + 1;
         this.#seen = i + 1;
         this.#stops = 0;
@@ -29,6 +30,7 @@ export class Sections {
       }
     }
     this.#seen = end;
+    this.#stops = stops;
     return -1;
   }
 
