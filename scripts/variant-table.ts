@@ -1,10 +1,11 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import HONG_KONG from 'opencc-js/dict/HKVariants';
 import SHINJITAI from 'opencc-js/dict/JPShinjitaiCharacters';
 import FROM_SIMPLIFIED from 'opencc-js/dict/STCharacters';
 import FROM_TRADITIONAL from 'opencc-js/dict/TSCharacters';
 import TAIWAN from 'opencc-js/dict/TWVariants';
 import { charactersOf } from './lib/charsets.ts';
+import { characterFrequencies } from './lib/frequencies.ts';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
 import { firstForms, openccEntries } from './lib/opencc.ts';
 
@@ -95,19 +96,6 @@ export function oneSidedCharacters(): {
 /** A character that stands in fewer than so many of a million, in either standard. */
 const RARE = 20;
 
-/** How often each Han character stands in a million, after jieba's words. */
-function frequencies(): ReadonlyMap<string, number> {
-  const words = readFileSync(new URL('../node_modules/@node-rs/jieba/dict.txt', import.meta.url), 'utf8');
-  const counts = new Map<string, number>();
-  let all = 0;
-  for (const line of words.split('\n')) {
-    const [word = '', count = ''] = line.split(' ');
-    for (const char of word) counts.set(char, (counts.get(char) ?? 0) + Number(count));
-    all += word.length * Number(count);
-  }
-  return new Map([...counts].map(([char, count]) => [char, (1e6 * count) / all]));
-}
-
 /**
  * Of the one-sided characters those that say little: variants that one region writes or an old print has (爲 裏 着 説), and
  * rare ones, which classical quotations and names bring into a text of the other standard (踰 濛).
@@ -118,7 +106,7 @@ function weakCharacters(simplified: string, traditional: string): string {
   const variants = new Set(
     [...taiwan.keys(), ...firstForms(HONG_KONG).values()].filter((char) => !everyday.has(char)),
   );
-  const frequency = frequencies();
+  const frequency = characterFrequencies();
   const toSimplified = firstForms(FROM_TRADITIONAL);
   const toTraditional = firstForms(FROM_SIMPLIFIED);
   const rare = (char: string): boolean => (frequency.get(toSimplified.get(char) ?? char) ?? 0) < RARE;

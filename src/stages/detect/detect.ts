@@ -7,11 +7,12 @@ import { chineseVariant } from './chinese-variant.ts';
 import { hasKana, mayBeJapanese, type VariantEvidence, variantEvidence } from './han.ts';
 import { isMixedKorean } from './korean.ts';
 import { bcp47, ONE_LANGUAGE } from './languages.ts';
-import { classOf, countLetters, HANGUL } from './letter-classes.ts';
+import { classOf, HANGUL } from './letter-classes.ts';
+import { countLetters } from './letter-counts.ts';
 import { isNoLanguage } from './no-language.ts';
 import { type RegionEvidence, regionEvidence } from './regions.ts';
 import { sampleOf } from './sample.ts';
-import { scriptShares } from './script-shares.ts';
+import { type ScriptShare, scriptShares } from './script-shares.ts';
 import { type Guess, sharedScriptLanguage } from './shared-script.ts';
 
 /** What a text is written in. */
@@ -86,62 +87,76 @@ export function checkMajority(options: DetectOptions): DetectOptions {
 
 /** {@link detect} with options already checked. */
 export function detectWith(text: string, options: DetectOptions): Detection {
-  const counts = countLetters(text);
+  const letters = countLetters(text);
+  const { counts } = letters;
   const shares = scriptShares(counts);
+  const { lang, script, confidence, iso6393, variant } = tell(text, counts, shares, options);
   const scripts: Record<string, number> = {};
   for (const { script, share } of shares) scripts[script] = round(share);
+  const detection: Writable<Detection> = { lang, script, confidence, iso6393, scripts };
+  if (variant === undefined) return detection;
+  detection.variant = variant;
+  if (letters.found === 0) return detection;
+  const region = regionEvidence(text, letters, lang === 'zh-Hans');
+  if (region !== undefined) detection.region = region;
+  const yue = cantoneseEvidence(text, letters);
+  if (yue !== undefined) detection.yue = yue;
+  return detection;
+}
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** What the letters of a text and the text say. */
+export type Told = Pick<Detection, 'lang' | 'script' | 'confidence' | 'iso6393' | 'variant'>;
+
+/** The language of a text alone, without what is to be had besides. */
+export function tellLanguage(text: string, options: DetectOptions): Told {
+  const { counts } = countLetters(text);
+  return tell(text, counts, scriptShares(counts), options);
+}
+
+function tell(
+  text: string,
+  counts: Uint32Array,
+  shares: readonly ScriptShare[],
+  options: DetectOptions,
+): Told {
   const main = shares[0];
   if (main === undefined) {
     const tag = /\S/.test(text) ? 'zxx' : 'und';
-    return { lang: tag, script: 'Zyyy', confidence: 1, iso6393: tag, scripts };
+    return { lang: tag, script: 'Zyyy', confidence: 1, iso6393: tag };
   }
   // Hangul that goes on Han characters makes them Korean, however many they are.
-  const isKorean = main.script === 'Hani' && (counts[HANGUL] ?? 0) > 0 && isMixedKorean(text);
-  const script = isKorean ? 'Kore' : main.script;
-  const { lang, confidence, iso6393, ...evidence } = languageOf(script, text, counts, options);
-  return {
-    lang,
-    script,
-    confidence: round(confidence * dominance(main.share)),
-    iso6393,
-    scripts,
-    ...evidence,
-  };
+  const isKorean = main.script === 'Hani' && (counts[HANGUL] as number) > 0 && isMixedKorean(text);
+  const told = languageOf(isKorean ? 'Kore' : main.script, text, counts, options);
+  told.confidence = round(told.confidence * dominance(main.share));
+  return told;
 }
 
 /** What one script and the text say of the language; the confidence is that within the script. */
 function languageOf(
-  main: string,
+  script: string,
   text: string,
   counts: Uint32Array,
   options: DetectOptions,
-): Omit<Detection, 'script' | 'scripts'> {
-  if (main === 'Jpan') return { lang: 'ja', confidence: hasKana(counts) ? 1 : 0.9, iso6393: 'jpn' };
-  if (main === 'Hani') {
+): Writable<Told> {
+  if (script === 'Jpan') return { lang: 'ja', script, confidence: hasKana(counts) ? 1 : 0.9, iso6393: 'jpn' };
+  if (script === 'Hani') {
     const variant = variantEvidence(counts);
     const { lang, confidence } = chineseVariant(text, variant, options.majority);
     const sure = mayBeJapanese(counts) ? SHARED_WITH_JAPANESE * confidence : confidence;
-    const region = regionEvidence(text, lang === 'zh-Hans');
-    const yue = cantoneseEvidence(text);
-    return {
-      lang,
-      confidence: sure,
-      iso6393: 'cmn',
-      variant,
-      ...(region !== undefined && { region }),
-      ...(yue !== undefined && { yue }),
-    };
+    return { lang, script, confidence: sure, iso6393: 'cmn', variant };
   }
-  if (main === 'Arab') {
+  if (script === 'Arab') {
     const { iso6393, lead } = arabicLanguage(text);
-    return { lang: bcp47(iso6393), confidence: calibrated(lead, BY_ARABIC_LETTERS), iso6393 };
+    return { lang: bcp47(iso6393), script, confidence: calibrated(lead, BY_ARABIC_LETTERS), iso6393 };
   }
-  if (main === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', confidence: 1, iso6393: 'zxx' };
-  const only = ONE_LANGUAGE[main];
-  if (only !== undefined) return { lang: only[0], confidence: 1, iso6393: only[1] };
-  const { iso6393, lead } = sharedScriptLanguage(sampleOf(text, classOf(main), TRIGRAM_SAMPLE), main);
+  if (script === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', script, confidence: 1, iso6393: 'zxx' };
+  const only = ONE_LANGUAGE[script];
+  if (only !== undefined) return { lang: only[0], script, confidence: 1, iso6393: only[1] };
+  const { iso6393, lead } = sharedScriptLanguage(sampleOf(text, classOf(script), TRIGRAM_SAMPLE), script);
   const confidence = iso6393 === 'und' ? 0 : calibrated(lead, BY_GRAMS);
-  return { lang: bcp47(iso6393), confidence, iso6393 };
+  return { lang: bcp47(iso6393), script, confidence, iso6393 };
 }
 
 /** The language of a text in Arabic script by a short sample, and by a longer one where that leaves a doubt. */

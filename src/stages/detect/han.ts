@@ -27,31 +27,33 @@ const LEAST_JAPANESE = 0.04;
  * Chinese standard has beside forms of the other, all of them Japanese too and none Chinese alone, say so as well (郵便番号).
  */
 export function isJapanese(counts: Uint32Array): boolean {
-  const { [HIRAGANA]: hiragana = 0, [KATAKANA]: katakana = 0, [JAPANESE]: shinjitai = 0 } = counts;
-  const { [HANS]: hans = 0, [HANT]: hant = 0, [BOPOMOFO]: bopomofo = 0 } = counts;
-  const { [HAN]: plain = 0, [HANS_OR_JAPANESE]: oneForm = 0, [HANT_OR_JAPANESE]: otherForm = 0 } = counts;
-  const chinese = hans + hant + bopomofo;
-  const japanese = hiragana + katakana + shinjitai;
+  const japanese = of(counts, HIRAGANA) + of(counts, KATAKANA) + of(counts, JAPANESE);
+  const chinese = of(counts, HANS) + of(counts, HANT) + of(counts, BOPOMOFO);
+  const oneForm = of(counts, HANS_OR_JAPANESE);
+  const otherForm = of(counts, HANT_OR_JAPANESE);
   if (japanese === 0) return chinese === 0 && oneForm > 0 && otherForm > 0;
-  return japanese > chinese && japanese >= LEAST_JAPANESE * (plain + oneForm + otherForm);
+  return japanese > chinese && japanese >= LEAST_JAPANESE * (of(counts, HAN) + oneForm + otherForm);
 }
 
 /** The evidence for the Chinese variants in the letter counts of a text. */
 export function variantEvidence(counts: Uint32Array): VariantEvidence {
   return {
-    hans: (counts[HANS] ?? 0) + (counts[HANS_OR_JAPANESE] ?? 0),
-    hant: (counts[HANT] ?? 0) + (counts[HANT_OR_JAPANESE] ?? 0),
-    shared: (counts[HAN] ?? 0) + (counts[JAPANESE] ?? 0),
+    hans: of(counts, HANS) + of(counts, HANS_OR_JAPANESE),
+    hant: of(counts, HANT) + of(counts, HANT_OR_JAPANESE),
+    shared: of(counts, HAN) + of(counts, JAPANESE),
   };
 }
 
 /** Whether no character is of those that only Chinese writes, nor bopomofo among them, in a text of a few characters. */
 export function mayBeJapanese(counts: Uint32Array): boolean {
-  const { [HANS]: hans = 0, [HANT]: hant = 0, [BOPOMOFO]: bopomofo = 0, [HAN]: plain = 0 } = counts;
-  return hans + hant + bopomofo === 0 && plain <= FEW;
+  return of(counts, HANS) + of(counts, HANT) + of(counts, BOPOMOFO) === 0 && of(counts, HAN) <= FEW;
 }
 
 /** Whether kana stand in a text. */
 export function hasKana(counts: Uint32Array): boolean {
-  return (counts[HIRAGANA] ?? 0) + (counts[KATAKANA] ?? 0) > 0;
+  return of(counts, HIRAGANA) + of(counts, KATAKANA) > 0;
+}
+
+function of(counts: Uint32Array, kind: number): number {
+  return counts[kind] as number;
 }

@@ -1,4 +1,3 @@
-import { codeUnits } from '../../core/code-units.ts';
 import {
   ALSO_JAPANESE,
   JAPANESE_ONLY,
@@ -52,28 +51,4 @@ function mark(table: Uint8Array, chars: string, classOf: (before: number) => num
     const unit = chars.charCodeAt(i);
     table[unit] = classOf(table[unit] ?? 0);
   }
-}
-
-/** How many code units of each class a text has. */
-export function countLetters(text: string): Uint32Array {
-  const table = letterClasses();
-  const units = codeUnits(text);
-  const counts = new Uint32Array(JAPANESE + 1);
-  // Every other unit is counted apart: a count that was just written is slow to read again.
-  const others = new Uint32Array(JAPANESE + 1);
-  const pairs = text.length & ~1;
-  // All tables cover every index that can arise, so no read is ever undefined.
-  for (let i = 0; i < pairs; i += 2) {
-    const kind = table[units[i] as number] as number;
-    const other = table[units[i + 1] as number] as number;
-    counts[kind] = (counts[kind] as number) + 1;
-    others[other] = (others[other] as number) + 1;
-  }
-  if (pairs < text.length) {
-    const last = table[units[pairs] as number] as number;
-    counts[last] = (counts[last] as number) + 1;
-  }
-  for (let kind = 0; kind < counts.length; kind++)
-    counts[kind] = (counts[kind] as number) + (others[kind] as number);
-  return counts;
 }

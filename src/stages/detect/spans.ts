@@ -1,5 +1,12 @@
 import { checkOptions } from '../../core/options.ts';
-import { checkMajority, DETECT_DEFAULTS, type Detection, type DetectOptions, detectWith } from './detect.ts';
+import {
+  checkMajority,
+  DETECT_DEFAULTS,
+  type Detection,
+  type DetectOptions,
+  detectWith,
+  tellLanguage,
+} from './detect.ts';
 import { LEAST_WEIGHT, type Piece, piecesOf } from './pieces.ts';
 
 /** A stretch of a text in one language, in UTF-16 code units. */
@@ -70,7 +77,7 @@ export function detectParagraphs(text: string, options: Partial<DetectOptions> =
 /** The pieces with their languages, where those in doubt have taken over that of a neighbour. */
 function settled(pieces: readonly Piece[], text: string, options: DetectOptions): LanguageSpan[] {
   const found = pieces.map(({ start, end, weight }) => {
-    const { lang, script, confidence } = detectWith(text.slice(start, end), options);
+    const { lang, script, confidence } = tellLanguage(text.slice(start, end), options);
     const isClear = weight >= LEAST_WEIGHT && confidence >= DOUBTFUL && !['zh', 'und', 'zxx'].includes(lang);
     return { start, end, lang, script, confidence, isClear };
   });
@@ -95,6 +102,6 @@ const FAR = 8;
 
 /** A span of several pieces, as sure as the whole of it makes one. */
 function measured(text: string, span: LanguageSpan, options: DetectOptions): LanguageSpan {
-  const { lang, confidence } = detectWith(text.slice(span.start, span.end), options);
+  const { lang, confidence } = tellLanguage(text.slice(span.start, span.end), options);
   return lang === span.lang ? { ...span, confidence } : span;
 }
