@@ -1,14 +1,16 @@
 import { INVALID, stateOf } from '../charsets/decode.ts';
 import { isDoubleByte } from '../charsets/encode.ts';
+import { charOf } from './characters.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
 import { aloneCosts, endsSmall, GRAVE, graveCosts, NO_BREAK } from './grave.ts';
 import { closingCost, isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
+import { Nodes } from './nodes.ts';
 import { type Oddity, oddityOf } from './oddity.ts';
 import { otherBytes } from './other-bytes.ts';
 import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
-import { ANEW, BROKEN, LITERAL, type Mode, NONE, type Node, runsOf, wayTo } from './way.ts';
+import { ANEW, BROKEN, LITERAL, type Mode, runsOf } from './way.ts';
 
 /** Ways followed at a time. */
 const WIDTH = 24;
@@ -18,12 +20,13 @@ const COSTS = {
   unknown: 2,
   seam: 4,
   letterSeam: 3,
-
   other: 2,
 };
 const SPACE = 0x20;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
+/** No node. */
+const NOWHERE = -1;
 /** Bytes without a character in Windows-1252, which careless programs drop. */
 const UNDEFINED_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
@@ -36,8 +39,11 @@ const UNDEFINED_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 export function reread(line: string, mixUp: MixUp, literalCost: number, lossy: boolean): Reading | undefined {
   const best = new Lattice(line, mixUp, lossy).walk();
   if (best === undefined) return undefined;
-  return { mixUp, runs: runsOf(wayTo(best), line), gain: literalCost - best.cost };
+  return { mixUp, runs: runsOf(nodes.wayTo(best.node, line), line), gain: literalCost - best.cost };
 }
+
+/** The nodes of the walk that is under way; kept, for a walk needs about as many as the one before. */
+const nodes = new Nodes();
 
 class Lattice {
   readonly #line: string;
@@ -50,10 +56,10 @@ class Lattice {
   readonly #lossy: boolean;
   readonly #droppable: readonly number[];
   #whole: boolean | undefined;
-  #nodes: Node[] = [
-    { before: undefined, from: 0, to: 0, out: '', cost: 0, state: 0, mode: NONE, lossy: false, last: SPACE },
-  ];
-  #next: Node[] = [];
+  #beam: number[] = [];
+  /** The place that {@link #oddness} is of. */
+  #oddAt = -1;
+  #oddness = 0;
   /** What ASCII that was skipped costs every way. */
   #skipped = 0;
 
@@ -69,35 +75,37 @@ class Lattice {
     this.#droppable = this.#lossy && mixUp.read === 'windows-1252' ? UNDEFINED_1252 : [];
   }
 
-  walk(): Node | undefined {
+  walk(): { readonly node: number; readonly cost: number } | undefined {
     const line = this.#line;
+    this.#beam = [nodes.start(SPACE)];
     for (let at = 0; at < line.length; at++) {
       const unit = line.charCodeAt(at);
-      const behind = line.charCodeAt(at - 1);
-      if (
-        unit < 0x80 &&
-        behind < 0x80 &&
-        this.#nodes.every(({ state, last }) => state === 0 && last === behind)
-      ) {
+      if (unit < 0x80 && this.#isSame(line.charCodeAt(at - 1))) {
         at = this.#skip(at) - 1;
         continue;
       }
-      this.#next = [];
-      for (const node of this.#nodes) this.#advance(node, at, unit);
-      this.#nodes = this.#next;
-      if (this.#nodes.length > WIDTH)
-        this.#nodes = this.#nodes.sort((a, b) => a.cost - b.cost).slice(0, WIDTH);
+      for (const node of this.#beam) this.#advance(node, at, unit);
+      this.#beam = nodes.turn(this.#beam, WIDTH);
     }
-    let best: Node | undefined;
-    for (const node of this.#nodes) {
-      if (node.state >= UNKNOWN) continue;
-      for (const whole of node.state === 0 ? [node] : this.#filled(node, line.length)) {
-        if (whole.state !== 0) continue;
-        const cost = whole.cost + this.#skipped + this.#codec.unitCost(whole.last, SPACE);
-        if (best === undefined || cost < best.cost) best = { ...whole, cost };
+    let best: { node: number; cost: number } | undefined;
+    for (const node of this.#beam) {
+      const state = nodes.state[node] as number;
+      if (state >= UNKNOWN) continue;
+      for (const whole of state === 0 ? [node] : this.#filled(node, line.length)) {
+        if (nodes.state[whole] !== 0) continue;
+        const last = nodes.last[whole] as number;
+        const cost = (nodes.cost[whole] as number) + this.#skipped + this.#codec.unitCost(last, SPACE);
+        if (best === undefined || cost < best.cost) best = { node: whole, cost };
       }
     }
     return best;
+  }
+
+  /** Whether all ways have just taken the same ASCII character. */
+  #isSame(behind: number): boolean {
+    if (!(behind < 0x80)) return false;
+    for (const node of this.#beam) if (nodes.state[node] !== 0 || nodes.last[node] !== behind) return false;
+    return true;
   }
 
   /** Goes over ASCII behind ASCII, which costs every way the same; answers where it ends. */
@@ -111,75 +119,63 @@ class Lattice {
     }
     const breaks = letters && !this.#utf8;
     const last = line.charCodeAt(at - 1);
-    this.#nodes = this.#nodes.map((node) => ({
-      ...node,
-      last,
-      mode: breaks && node.mode === ANEW ? BROKEN : node.mode,
-    }));
+    for (const node of this.#beam) {
+      nodes.last[node] = last;
+      if (breaks && nodes.mode[node] === ANEW) nodes.mode[node] = BROKEN;
+    }
     return at;
   }
 
-  #put(node: Node): void {
-    const next = this.#next;
-    for (let i = 0; i < next.length; i++) {
-      const rival = next[i];
-      if (rival?.state !== node.state || rival.mode !== node.mode || rival.last !== node.last) continue;
-      if (rival.cost > node.cost) next[i] = node;
-      return;
-    }
-    next.push(node);
-  }
-
-  #advance(node: Node, at: number, unit: number): void {
-    if (node.state === 0) {
+  #advance(node: number, at: number, unit: number): void {
+    const state = nodes.state[node] as number;
+    if (state === 0) {
       this.#literal(node, at, unit);
       if (unit >= 0x80) this.#bytes(node, at, unit, this.#entry(node, at, unit));
       return;
     }
-    if (node.state >= UNKNOWN) {
-      if (unit === REPLACEMENT || this.#isLater(unit)) this.#unknown(node, at, node.state - UNKNOWN - 1, 0);
+    if (state >= UNKNOWN) {
+      if (unit === REPLACEMENT || this.#isLater(unit)) this.#unknown(node, at, state - UNKNOWN - 1, 0);
       return;
     }
     this.#bytes(node, at, unit, 0);
     if (!this.#lossy) return;
-    for (const filled of this.#filled(node, at)) {
-      if (filled.state === 0) this.#literal(filled, at, unit);
-      if (filled.state !== 0 || unit >= 0x80) this.#bytes(filled, at, unit, 0);
+    for (const byte of this.#droppable) {
+      const filled = this.#fed(node, at, at, byte, COSTS.dropped);
+      if (filled === NOWHERE) continue;
+      const isWhole = nodes.state[filled] === 0;
+      if (isWhole) this.#literal(filled, at, unit);
+      if (!isWhole || unit >= 0x80) this.#bytes(filled, at, unit, 0);
     }
     if (unit === SPACE) this.#folded(node, at);
     if (unit === REPLACEMENT || (unit === QUESTION && this.#hasWhole())) {
-      this.#unknown(node, at, missingIn(node.state) - 1, COSTS.unknown);
+      this.#unknown(node, at, missingIn(state) - 1, COSTS.unknown);
     }
   }
 
   /** Takes a space as the byte A0 that was folded into one, alone or together with a space behind it: `Ã le` is `à le`. */
-  #folded(node: Node, at: number): void {
-    const isGrave = node.state === GRAVE;
-    const isBreak = node.state === NO_BREAK && endsSmall(node.last);
+  #folded(node: number, at: number): void {
+    const last = nodes.last[node] as number;
+    const isGrave = nodes.state[node] === GRAVE;
+    const isBreak = nodes.state[node] === NO_BREAK && endsSmall(last);
     if (!isGrave && !isBreak && !this.#hasWhole()) return;
     const { joined, apart } = isGrave
-      ? graveCosts(node.last, this.#line, at, () => this.#hasWhole())
-      : aloneCosts(node.last);
-    this.#lost(node, at, 0xa0, COSTS.space + joined);
+      ? graveCosts(last, this.#line, at, () => this.#hasWhole())
+      : aloneCosts(last);
+    const alone = this.#fed(node, at, at + 1, 0xa0, COSTS.space + joined);
+    if (alone !== NOWHERE) nodes.forward(alone);
     const both = this.#fed(node, at, at, 0xa0, COSTS.space + apart);
-    if (both?.state === 0) this.#literal(both, at, SPACE);
+    if (both !== NOWHERE && nodes.state[both] === 0) this.#literal(both, at, SPACE);
   }
 
   /** Writes U+FFFD for a sequence that has lost a byte, when its last byte is there: as any decoder would. */
-  #unknown(node: Node, at: number, left: number, price: number): void {
+  #unknown(node: number, at: number, left: number, price: number): void {
+    const before = nodes.last[node] as number;
     const done = left === 0;
-    const last = done ? REPLACEMENT : node.last;
-    this.#put({
-      before: node,
-      from: at,
-      to: at + 1,
-      out: done ? '\ufffd' : '',
-      cost: node.cost + price + (done ? this.#codec.unitCost(node.last, REPLACEMENT) : 0),
-      state: done ? 0 : UNKNOWN + left,
-      mode: ANEW,
-      lossy: true,
-      last,
-    });
+    const out = done ? '\ufffd' : '';
+    const cost =
+      (nodes.cost[node] as number) + price + (done ? this.#codec.unitCost(before, REPLACEMENT) : 0);
+    const state = done ? 0 : UNKNOWN + left;
+    nodes.put(node, at, at + 1, out, cost, state, ANEW, true, done ? REPLACEMENT : before);
   }
 
   #isLater(unit: number): boolean {
@@ -194,21 +190,18 @@ class Lattice {
   }
 
   /** Takes a character as it stands. ASCII reads the same both ways, so it neither begins nor ends a run. */
-  #literal(node: Node, at: number, unit: number): void {
+  #literal(node: number, at: number, unit: number): void {
+    const before = nodes.mode[node] as Mode;
+    const last = nodes.last[node] as number;
     const ascii = unit < 0x80;
-    const seam = node.mode !== ANEW ? 0 : ascii ? this.#letterSeam(node.last, unit) : this.#seam(node);
-    const cost = node.cost + this.#codec.unitCost(node.last, unit) + seam;
-    const mode = ascii
-      ? node.mode === ANEW && !this.#utf8 && isAsciiLetter(unit)
-        ? BROKEN
-        : node.mode
-      : LITERAL;
-    const out = this.#line.charAt(at);
-    this.#put({ before: node, from: at, to: at + 1, out, cost, state: 0, mode, lossy: false, last: unit });
+    const seam = before !== ANEW ? 0 : ascii ? this.#letterSeam(last, unit) : this.#seam(last);
+    const cost = (nodes.cost[node] as number) + this.#codec.unitCost(last, unit) + seam;
+    const mode = !ascii ? LITERAL : before === ANEW && !this.#utf8 && isAsciiLetter(unit) ? BROKEN : before;
+    nodes.put(node, at, at + 1, charOf(unit), cost, 0, mode, false, unit);
   }
 
   /** Feeds the bytes of a character to the decoder. */
-  #bytes(node: Node, at: number, unit: number, entry: number): void {
+  #bytes(node: number, at: number, unit: number, entry: number): void {
     const cost = entry + this.#each;
     const packed = this.#codec.encode[unit] ?? 0;
     if (packed !== 0) this.#feed(node, at, packed, cost);
@@ -216,74 +209,66 @@ class Lattice {
     if (other !== 0) this.#feed(node, at, other, cost + COSTS.other);
   }
 
-  #feed(node: Node, at: number, packed: number, price: number): void {
-    let { state, last } = node;
-    let cost = node.cost + price;
+  #feed(node: number, at: number, packed: number, price: number): void {
+    const { feed, codeCost } = this.#codec;
+    let state = nodes.state[node] as number;
+    let last = nodes.last[node] as number;
+    let cost = (nodes.cost[node] as number) + price;
     let out = '';
     for (let shift = ((packed >> 24) - 1) * 8; shift >= 0; shift -= 8) {
-      const answer = this.#codec.feed(state, (packed >> shift) & 0xff);
+      const answer = feed(state, (packed >> shift) & 0xff);
       if (answer === INVALID) return;
       if (answer < 0) {
         state = stateOf(answer);
         continue;
       }
-      cost += this.#codec.codeCost(last, answer) + (this.#utf8 ? closingCost(last, this.#line, at) : 0);
-      out += String.fromCodePoint(answer);
+      cost += codeCost(last, answer) + (this.#utf8 ? closingCost(last, this.#line, at) : 0);
+      out = out === '' ? charOf(answer) : out + charOf(answer);
       last = lastUnit(answer);
       state = 0;
     }
-    this.#put({ before: node, from: at, to: at + 1, out, cost, state, mode: ANEW, lossy: false, last });
+    nodes.put(node, at, at + 1, out, cost, state, ANEW, false, last);
   }
 
   /** The node with a byte put back that a careless program dropped at `at`, for each byte that fits. */
-  #filled(node: Node, at: number): readonly Node[] {
-    return this.#droppable.flatMap((byte) => this.#fed(node, at, at, byte, COSTS.dropped) ?? []);
+  #filled(node: number, at: number): readonly number[] {
+    return this.#droppable
+      .map((byte) => this.#fed(node, at, at, byte, COSTS.dropped))
+      .filter((filled) => filled !== NOWHERE);
   }
 
-  /** A byte stands for one that was lost at this very character. */
-  #lost(node: Node, at: number, byte: number, cost: number): void {
-    const fed = this.#fed(node, at, at + 1, byte, cost);
-    if (fed !== undefined) this.#put(fed);
-  }
-
-  #fed(node: Node, from: number, to: number, byte: number, price: number): Node | undefined {
-    const answer = this.#codec.feed(node.state, byte);
-    if (answer === INVALID) return undefined;
-    const cost = node.cost + price;
-    if (answer < 0) {
-      const state = stateOf(answer);
-      return { before: node, from, to, out: '', cost, state, mode: ANEW, lossy: true, last: node.last };
-    }
+  /** The node with a byte put back in the place of `from` to `to`, not put forward yet; {@link NOWHERE} where none fits. */
+  #fed(node: number, from: number, to: number, byte: number, price: number): number {
+    const answer = this.#codec.feed(nodes.state[node] as number, byte);
+    if (answer === INVALID) return NOWHERE;
+    const last = nodes.last[node] as number;
+    const cost = (nodes.cost[node] as number) + price;
+    if (answer < 0) return nodes.add(node, from, to, '', cost, stateOf(answer), ANEW, true, last);
     // A sign that takes in the space behind an accented word is more likely that word.
-    if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2600) return undefined;
+    if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2600) return NOWHERE;
     // What is not seen is not missed.
-    if (byte !== 0xa0 && answer >= 0x200b && answer <= 0x200f) return undefined;
-    const out = String.fromCodePoint(answer);
-    const whole = cost + this.#codec.codeCost(node.last, answer);
-    return {
-      before: node,
-      from,
-      to,
-      out,
-      cost: whole,
-      state: 0,
-      mode: ANEW,
-      lossy: true,
-      last: lastUnit(answer),
-    };
+    if (byte !== 0xa0 && answer >= 0x200b && answer <= 0x200f) return NOWHERE;
+    const whole = cost + this.#codec.codeCost(last, answer);
+    return nodes.add(node, from, to, charOf(answer), whole, 0, ANEW, true, lastUnit(answer));
   }
 
   /** What it costs to begin a run, or to go on with one. */
-  #entry(node: Node, at: number, unit: number): number {
-    const letter = this.#letterSeam(unit, node.last) - this.#oddity(this.#line, at);
-    if (node.mode === ANEW) return letter;
-    if (node.mode === BROKEN) return letter + this.#enter * 0.8;
-    return letter + this.#enter + (node.mode === LITERAL ? this.#seam(node) : 0);
+  #entry(node: number, at: number, unit: number): number {
+    if (this.#oddAt !== at) {
+      this.#oddness = this.#oddity(this.#line, at);
+      this.#oddAt = at;
+    }
+    const mode = nodes.mode[node];
+    const last = nodes.last[node] as number;
+    const letter = this.#letterSeam(unit, last) - this.#oddness;
+    if (mode === ANEW) return letter;
+    if (mode === BROKEN) return letter + this.#enter * 0.8;
+    return letter + this.#enter + (mode === LITERAL ? this.#seam(last) : 0);
   }
 
-  /** What it costs that a line is damaged in part: more inside a word, and where damage is seldom partial. */
-  #seam(node: { readonly last: number; readonly mode: Mode }): number {
-    return node.last >= 0x80 ? COSTS.seam : this.#enter / 3;
+  /** What it costs behind a character that a line is damaged in part: more inside a word, and where damage is seldom partial. */
+  #seam(last: number): number {
+    return last >= 0x80 ? COSTS.seam : this.#enter / 3;
   }
 
   /** What it costs that a run of a charset without Latin letters stands in a word with one. */

@@ -30,10 +30,10 @@ function none(): number {
 /** Whether two characters at `at`, one of them a sign, stand inside a word in Latin letters, where no sign of the kind belongs. */
 export function isSignInWord(line: string, at: number): boolean {
   return (
-    !DRAWING.test(line.slice(at, at + 2)) &&
-    (SIGN_IN_WORD.test(line.charAt(at + 1)) || SIGN_IN_WORD.test(line.charAt(at))) &&
     isAsciiLetter(line.charCodeAt(at - 1)) &&
-    isAsciiLetter(line.charCodeAt(at + 2))
+    isAsciiLetter(line.charCodeAt(at + 2)) &&
+    !DRAWING.test(line.slice(at, at + 2)) &&
+    (SIGN_IN_WORD.test(line.charAt(at + 1)) || SIGN_IN_WORD.test(line.charAt(at)))
   );
 }
 

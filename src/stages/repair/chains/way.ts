@@ -14,43 +14,36 @@ export const LITERAL = 1;
 export const ANEW = 2;
 export const BROKEN = 3;
 
-/** A way through the line up to some place. Between a node and the one before, ASCII stands as it is. */
+/** A piece of a way through a line. Between a node and the one before, ASCII stands as it is. */
 export interface Node {
-  readonly before: Node | undefined;
   /** What of the line this node takes, and what it makes of it. */
   readonly from: number;
   readonly to: number;
   readonly out: string;
-  readonly cost: number;
   /** Bytes of a character that is not complete. */
   readonly state: number;
-  readonly mode: Mode;
   readonly lossy: boolean;
-  /** Last character of what came out. */
-  readonly last: number;
-}
-
-/** The nodes of a way, from the first to the last. */
-export function wayTo(end: Node): readonly Node[] {
-  const nodes: Node[] = [];
-  for (let node: Node | undefined = end; node !== undefined; node = node.before) nodes.push(node);
-  return nodes.reverse();
 }
 
 /** The runs of a way: stretches read anew whose text differs from what stands there. */
-export function runsOf(
-  way: readonly Pick<Node, 'from' | 'to' | 'out' | 'state' | 'lossy'>[],
-  line: string,
-): readonly Run[] {
+export function runsOf(way: readonly Node[], line: string): readonly Run[] {
   const runs: Run[] = [];
-  let open: { start: number; text: string; lossy: boolean } | undefined;
+  let start = -1;
+  let text = '';
+  let isLossy = false;
   for (const { from, to, out, state, lossy } of way) {
-    open ??= { start: from, text: '', lossy: false };
-    open.text += out;
-    open.lossy ||= lossy;
+    if (start === -1) {
+      start = from;
+      text = out;
+      isLossy = lossy;
+    } else {
+      text += out;
+      isLossy ||= lossy;
+    }
     if (state !== 0) continue;
-    if (open.text !== line.slice(open.start, to)) addRun(runs, { ...open, end: to });
-    open = undefined;
+    if (text.length !== to - start || !line.startsWith(text, start))
+      addRun(runs, { start, end: to, text, lossy: isLossy });
+    start = -1;
   }
   return runs;
 }
