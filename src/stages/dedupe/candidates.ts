@@ -1,5 +1,4 @@
-import type { Block } from './blocks.ts';
-import { fold, opensIgnoredPair } from './fold.ts';
+import { type Block, type Blocks, foldedUnits } from './blocks.ts';
 
 const GRAM = 5;
 const GRAM_BASE = 0x9e3779b1;
@@ -16,17 +15,17 @@ const MOST_CANDIDATES = 4;
  * (bottom-k sketch, Broder 1997), looked up in one map, so the cost grows with the text and not with pairs of blocks.
  */
 export class CandidateFinder {
-  readonly #text: string;
+  readonly #blocks: Blocks;
   readonly #byAnchor = new Map<number, number[]>();
 
-  constructor(text: string) {
-    this.#text = text;
+  constructor(blocks: Blocks) {
+    this.#blocks = blocks;
   }
 
   /** Earlier blocks that share most anchors with this one, the likeliest first; the block is then known too. */
   findAndAdd(index: number, block: Block): number[] {
     const shared = new Map<number, number>();
-    for (const anchor of leastHashes(this.#text, block)) {
+    for (const anchor of leastHashes(foldedUnits(this.#blocks, block))) {
       const holders = this.#byAnchor.get(anchor);
       if (holders === undefined) this.#byAnchor.set(anchor, [index]);
       else {
@@ -42,21 +41,13 @@ export class CandidateFinder {
 }
 
 /** The least distinct 5-gram hashes of a block, ascending. */
-function leastHashes(text: string, block: Block): number[] {
+function leastHashes(letters: Uint16Array): number[] {
   const least: number[] = [];
-  const window = new Uint16Array(GRAM);
   let hash = 0;
-  let seen = 0;
-  for (let at = block.start; at < block.end; at++) {
-    const folded = fold(text.charCodeAt(at));
-    if (folded === 0) {
-      if (opensIgnoredPair(text, at)) at++;
-      continue;
-    }
-    const slot = seen % GRAM;
-    hash = (Math.imul(hash, GRAM_BASE) + folded - Math.imul(window[slot] ?? 0, GRAM_OUT)) | 0;
-    window[slot] = folded;
-    if (++seen >= GRAM) insert(least, mix(hash));
+  for (let at = 0; at < letters.length; at++) {
+    const oldest = at < GRAM ? 0 : (letters[at - GRAM] as number);
+    hash = (Math.imul(hash, GRAM_BASE) + (letters[at] as number) - Math.imul(oldest, GRAM_OUT)) | 0;
+    if (at + 1 >= GRAM) insert(least, mix(hash));
   }
   return least;
 }

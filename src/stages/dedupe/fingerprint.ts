@@ -2,7 +2,7 @@ import { codeUnits } from '../../core/code-units.ts';
 import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
 import type { Fingerprint } from '../../core/seen.ts';
-import { fold, opensIgnoredPair } from './fold.ts';
+import { Letters } from './letters.ts';
 import { hexadecimal, murmur128 } from './murmur.ts';
 import { sketch } from './sketch.ts';
 
@@ -40,24 +40,11 @@ export function fingerprintWords(
   permutations: number,
   shingle: number,
 ): { readonly exact: Uint32Array; readonly signature: Uint32Array } {
-  const units = codeUnits(text);
-  const count = foldAll(text, units);
+  const { units, count } = Letters.of(text);
   if (count > 0)
     return { exact: murmur128(units, count), signature: sketch(units, count, permutations, shingle) };
   // Rows of asterisks and rows of dashes are not one text, though neither has a letter.
   return { exact: murmur128(codeUnits(text), text.length), signature: new Uint32Array(0) };
-}
-
-/** Folds the units of a text in their place; answers how many are left. */
-function foldAll(text: string, units: Uint16Array): number {
-  let count = 0;
-  for (let at = 0; at < text.length; at++) {
-    const unit = units[at] as number;
-    const folded = fold(unit);
-    if (folded !== 0) units[count++] = folded;
-    else if (unit > 0xd800 && opensIgnoredPair(text, at)) at++;
-  }
-  return count;
 }
 
 /** The given options over the defaults, checked on behalf of `owner`. */

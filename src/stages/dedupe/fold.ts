@@ -1,3 +1,5 @@
+import { mayBeDamage } from './damage.ts';
+
 /**
  * What a UTF-16 code unit is when two texts are compared: its letter or digit in lower case and without width or
  * presentation form, or 0 where it says nothing (spaces, punctuation, symbols, controls).
@@ -6,6 +8,9 @@
  */
 const UNKNOWN = 0xffff;
 const units = new Uint16Array(0x10000).fill(UNKNOWN);
+const quick = new Uint16Array(0x10000);
+/** Stands for a unit that says nothing; no unit is folded to it. */
+export const PASSED_OVER = 1;
 const informative = /[\p{L}\p{N}\p{M}]/u;
 
 /** The folded unit, 0 for what is left out of a comparison. */
@@ -23,16 +28,21 @@ export function opensIgnoredPair(text: string, at: number): boolean {
 }
 
 /**
- * How much a folded unit says, in thirds of an ideograph: letters of alphabets count one, so that one threshold
- * serves Chinese and Arabic alike.
+ * The folded unit of what gives no cause to look closer, {@link PASSED_OVER} where that is none; 0 for line ends, what may
+ * be damage or open a pair, and all that `fold` has not met yet.
  */
-export function weigh(folded: number): number {
-  return folded < 0x2e80 ? 1 : 3;
+export function foldQuickly(unit: number): number {
+  return quick[unit] as number;
 }
 
 function learn(wanted: number): number {
   const page = wanted & 0xff00;
-  for (let unit = page; unit <= page + 0xff; unit++) units[unit] = foldOnce(unit);
+  for (let unit = page; unit <= page + 0xff; unit++) {
+    const folded = foldOnce(unit);
+    units[unit] = folded;
+    if (folded === 0) quick[unit] = unit < 0x0e || mayBeDamage(unit) ? 0 : PASSED_OVER;
+    else quick[unit] = unit > 0xff && mayBeDamage(unit) ? 0 : folded;
+  }
   return units[wanted] ?? 0;
 }
 

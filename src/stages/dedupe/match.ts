@@ -1,4 +1,4 @@
-import { type Block, sameBlock } from './blocks.ts';
+import { type Block, type Blocks, sameBlock } from './blocks.ts';
 import { CandidateFinder } from './candidates.ts';
 import { differencesAt, isVariant } from './near.ts';
 
@@ -43,23 +43,23 @@ const NONE = -1;
  * as both copies agree. A title given again in the head of a text is matched too. Any other short block repeated on
  * its own is a refrain, a label or a list item, and is not.
  */
-export function matchBlocks(text: string, blocks: readonly Block[], options: MatchOptions): Int32Array {
-  return new Matcher(text, blocks, options).match();
+export function matchBlocks(blocks: Blocks, options: MatchOptions): Int32Array {
+  return new Matcher(blocks, options).match();
 }
 
 class Matcher {
-  readonly #text: string;
+  readonly #source: Blocks;
   readonly #blocks: readonly Block[];
   readonly #options: MatchOptions;
   readonly #mates: Int32Array;
   readonly #runs: (Run | undefined)[] = [];
   #bar: number;
 
-  constructor(text: string, blocks: readonly Block[], options: MatchOptions) {
-    this.#text = text;
-    this.#blocks = blocks;
+  constructor(blocks: Blocks, options: MatchOptions) {
+    this.#source = blocks;
+    this.#blocks = blocks.list;
     this.#options = options;
-    this.#mates = new Int32Array(blocks.length).fill(NONE);
+    this.#mates = new Int32Array(this.#blocks.length).fill(NONE);
     this.#bar = options.minChars * THIRDS;
   }
 
@@ -87,7 +87,7 @@ class Matcher {
   }
 
   #same(a: number, b: number): boolean {
-    return sameBlock(this.#text, this.#block(a), this.#block(b));
+    return sameBlock(this.#source, this.#block(a), this.#block(b));
   }
 
   #matchExact(): boolean {
@@ -119,7 +119,7 @@ class Matcher {
     const { near } = this.#options;
     if (near === 'off') return false;
     if (near === 'evident' && !this.#blocks.some((block) => block.damage > 0)) return false;
-    const finder = new CandidateFinder(this.#text);
+    const finder = new CandidateFinder(this.#source);
     let found = false;
     this.#blocks.forEach((block, index) => {
       if (this.#mate(index) !== NONE || block.weight < this.#bar * NEAR_FACTOR) return;
@@ -180,7 +180,7 @@ class Matcher {
   }
 
   #isVariant(earlier: Block, later: Block): boolean {
-    return isVariant(this.#text, earlier, later, differencesAt(this.#options.similarity, earlier, later));
+    return isVariant(this.#source, earlier, later, differencesAt(this.#options.similarity, earlier, later));
   }
 
   /** Whether a pair that is not equal goes on with a run. */
@@ -189,7 +189,7 @@ class Matcher {
     const lost = Math.abs(earlier.damage - later.damage);
     if (run.anchors > 1 && lost > 0 && lost * 3 <= Math.max(earlier.size, later.size)) {
       // In a copied region each sign of damage may stand for a letter, in short lines too.
-      if (isVariant(this.#text, earlier, later, lost)) return true;
+      if (isVariant(this.#source, earlier, later, lost)) return true;
     }
     if (later.weight < this.#bar) return false;
     if (!this.#mayVary(earlier, later) && run.near + later.weight > run.exact) return false;

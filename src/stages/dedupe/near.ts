@@ -1,4 +1,4 @@
-import { type Block, foldedUnits } from './blocks.ts';
+import { type Block, type Blocks, foldedUnits } from './blocks.ts';
 import { boundedDistance } from './distance.ts';
 
 /** Beyond so many differences two paragraphs are two, however long; it bounds the work of a comparison. */
@@ -12,11 +12,11 @@ const hanNumerals = new Set(
  * distance), and they name the same numbers. Reports, tables and contracts repeat sentences word for word around
  * another figure; those are different statements. Only damage excuses a lost numeral.
  */
-export function isVariant(text: string, a: Block, b: Block, allowed: number): boolean {
+export function isVariant(blocks: Blocks, a: Block, b: Block, allowed: number): boolean {
   const limit = Math.min(allowed, MOST_DIFFERENCES);
   if (Math.abs(a.size - b.size) > limit) return false;
-  const one = foldedUnits(text, a);
-  const other = foldedUnits(text, b);
+  const one = foldedUnits(blocks, a);
+  const other = foldedUnits(blocks, b);
   if (!numbersAgree(numerals(one), numerals(other), a.damage - b.damage)) return false;
   return boundedDistance(one, other, limit) <= limit;
 }

@@ -1,4 +1,4 @@
-import type { Block } from './blocks.ts';
+import type { Block, Blocks } from './blocks.ts';
 import { type MatchOptions, matchBlocks } from './match.ts';
 
 /** What becomes of each block: the block whose text stands in its place, or nothing where it is taken out. */
@@ -18,15 +18,12 @@ const MOST_ROUNDS = 16;
  * with the fewest signs of damage. Repeated until nothing is left to take, so that running it on its own output
  * changes nothing.
  */
-export function planBlocks(text: string, blocks: readonly Block[], options: MatchOptions): Plan {
-  const plan: (Block | undefined)[] = [...blocks];
-  let places: Place[] = blocks.map((body, index) => ({ index, body }));
+export function planBlocks(blocks: Blocks, options: MatchOptions): Plan {
+  const plan: (Block | undefined)[] = [...blocks.list];
+  let places: Place[] = blocks.list.map((body, index) => ({ index, body }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
-    const mates = matchBlocks(
-      text,
-      places.map((place) => place.body),
-      options,
-    );
+    const list = places.map((place) => place.body);
+    const mates = matchBlocks({ ...blocks, list }, options);
     const roots = rootsOf(mates);
     const staying = places.filter((place, at) => {
       const root = places[roots[at] ?? at];

@@ -105,7 +105,7 @@ function dedupe(
 ): { rewrite: Rewrite; removed: Passage[] } {
   const blocks = splitBlocks(text);
   const log = new EditLog(text, trace);
-  const removed = write(text, blocks, planBlocks(text, blocks, options), log);
+  const removed = write(text, blocks.list, planBlocks(blocks, options), log);
   return { rewrite: log.finish(), removed };
 }
 

@@ -22,12 +22,15 @@ export function sketch(units: Uint16Array, count: number, bins: number, shingle:
   for (let at = 0; at < shingle - 1; at++) rolling = (Math.imul(rolling, BASE) + (units[at] as number)) | 0;
   let oldest = 0;
   for (let at = shingle - 1; at < count; at++) {
-    rolling = (Math.imul(rolling, BASE) + (units[at] as number) - Math.imul(oldest, outgoing)) | 0;
+    rolling = (Math.imul(rolling, BASE) + ((units[at] as number) - Math.imul(oldest, outgoing))) | 0;
     oldest = units[at - shingle + 1] as number;
     const hash = mix(rolling);
     const bin = Math.imul(hash >>> 16, bins) >>> 16;
     const value = turn(hash);
-    if (value < (signature[bin] as number)) signature[bin] = value;
+    const least = signature[bin] as number;
+    // The smaller of both, without a branch: which one it is nobody can predict.
+    const isLess = ((value >>> 1) - (least >>> 1) - (~value & least & 1)) >> 31;
+    signature[bin] = least ^ ((least ^ value) & isLess);
   }
   if (signature.includes(EMPTY)) fill(signature, shingleHashes(units, count, shingle));
   return signature;

@@ -9,6 +9,32 @@ const SINGLETONS = '[\\u0374\\u037e\\u0387\\u1f71-\\u1ffd\\u2126\\u212a\\u212b\\
 const COMPOSABLE = new RegExp(`\\P{M}?\\p{M}+|${LETTERS}|${SINGLETONS}`, 'gu');
 const CLUSTER = new RegExp(`${LETTERS}|\\P{M}\\p{M}*|\\p{M}+`, 'gu');
 
+/**
+ * Ranges without a unit of which, and without surrogates, a text has nothing to compose: marks, what {@link COMPOSABLE}
+ * names besides, and scripts in which marks are common as a whole.
+ */
+export const COMPOSING_RANGES: readonly (readonly [first: number, last: number])[] = [
+  [0x300, 0x387],
+  [0x483, 0x489],
+  [0x591, 0x5c7],
+  [0x610, 0x61a],
+  [0x64b, 0x65f],
+  [0x670, 0x670],
+  [0x6d6, 0x6ed],
+  [0x711, 0x1dff],
+  [0x1f71, 0x1ffd],
+  [0x20d0, 0x20ff],
+  [0x2126, 0x212b],
+  [0x2329, 0x232a],
+  [0x2cef, 0x2dff],
+  [0x302a, 0x302f],
+  [0x3099, 0x309a],
+  [0xa66f, 0xabff],
+  [0xd7b0, 0xd7ff],
+  [0xfb1e, 0xfb1e],
+  [0xfe00, 0xfe2f],
+];
+
 /** Canonical composition (Unicode Standard Annex #15), for texts that are not in Form C already. */
 export function composePass(form: 'compose' | 'nfc'): Pass {
   const pattern = form === 'nfc' ? CLUSTER : COMPOSABLE;

@@ -8,7 +8,14 @@ import { entityPass } from './entities.ts';
 import { layoutPass } from './layout.ts';
 import type { NormalizeOptions } from './options.ts';
 import { punctuationPass } from './punctuation.ts';
-import { makeScan, NEEDS_CHARACTERS, NEEDS_ENTITIES, NEEDS_LAYOUT, NEEDS_TAGS } from './scan.ts';
+import {
+  makeScan,
+  NEEDS_CHARACTERS,
+  NEEDS_COMPOSITION,
+  NEEDS_ENTITIES,
+  NEEDS_LAYOUT,
+  NEEDS_TAGS,
+} from './scan.ts';
 import { strayTagPass } from './stray-tags.ts';
 
 /** One change may lay bare the ground for another (an entity that spells a zero-width space); real text needs two. */
@@ -35,12 +42,15 @@ function makeNormalizer(options: Readonly<NormalizeOptions>): Normalizer {
   const entities = entityPass(options);
   const characters = characterPass(table, options);
   const form = formPass(options);
+  // Entities and characters may turn into what composes; Forms C and KC in full concern more than that.
+  const mayForm = (needs: number): boolean =>
+    options.form !== 'compose' || (needs & (NEEDS_COMPOSITION | NEEDS_ENTITIES | NEEDS_CHARACTERS)) !== 0;
   const layout = layoutPass(options);
   // Who asks for tags to be decoded wants them.
   const strips = options.strayTags === 'strip' && options.entities !== 'all';
   const passesFor = (text: string): Pass[] => {
     const needs = scan(text);
-    const passes: Pass[] = form === undefined ? [] : [form];
+    const passes: Pass[] = form !== undefined && mayForm(needs) ? [form] : [];
     if ((needs & NEEDS_CHARACTERS) !== 0) passes.unshift(characters);
     if (strips && (needs & NEEDS_TAGS) !== 0) passes.unshift(strayTagPass);
     if ((needs & NEEDS_ENTITIES) !== 0 && options.entities !== 'keep') passes.unshift(entities);

@@ -1,6 +1,7 @@
 import { codeUnits } from '../../core/code-units.ts';
 import { isCompatibilityPair, isPair } from './characters/ideographs.ts';
 import type { CharacterTable } from './characters/table.ts';
+import { COMPOSING_RANGES } from './compose.ts';
 import { isSpace } from './kinds.ts';
 
 /** What a text may need; a bit set. */
@@ -8,6 +9,7 @@ export const NEEDS_ENTITIES = 1;
 export const NEEDS_CHARACTERS = 2;
 export const NEEDS_LAYOUT = 4;
 export const NEEDS_TAGS = 8;
+export const NEEDS_COMPOSITION = 16;
 
 const CLEAN = 0;
 const SPACE = 1;
@@ -17,6 +19,7 @@ const AMPERSAND = 4;
 const SURROGATE = 5;
 const CHARACTER = 6;
 const TAG_END = 7;
+const COMPOSING = 8;
 
 /** Looks a text over once and tells which passes may find something; 0 for clean text. */
 type Scan = (text: string) => number;
@@ -26,33 +29,61 @@ export function makeScan(characters: CharacterTable, newlines: number): Scan {
   const table = scanTable(characters);
   return (text) => {
     const units = codeUnits(text);
+    const { length } = text;
     let needs = 0;
     let newlineRun = newlines; // the start of the text counts as lines enough: no line feed may follow
     let before = NEWLINE;
-    for (let at = 0; at < text.length; at++) {
-      const kind = table[units[at] as number] as number;
+    for (let at = 0; at < length; at++) {
+      let kind = table[units[at] as number] as number;
+      if (kind === CLEAN) {
+        // Nearly all of a text is: it is gone through in steps of four.
+        at = behindClean(units, at + 1, length, table);
+        before = CLEAN;
+        if (at === length) break;
+        kind = table[units[at] as number] as number;
+      }
       if (kind > NEWLINE) {
         if (kind === SURROGATE) {
+          needs |= NEEDS_COMPOSITION;
           if (isPair(text, at) && !isCompatibilityPair(text, at)) at++;
           else needs |= NEEDS_CHARACTERS;
-        } else if (kind === AMPERSAND) needs |= NEEDS_ENTITIES;
+        } else if (kind === COMPOSING) needs |= NEEDS_COMPOSITION;
+        else if (kind === AMPERSAND) needs |= NEEDS_ENTITIES;
         else if (kind === TAG_END) needs |= NEEDS_TAGS;
         else needs |= kind === ODD_SPACE ? NEEDS_LAYOUT : NEEDS_CHARACTERS;
       } else if (kind === SPACE) {
         if (before !== CLEAN) needs |= NEEDS_LAYOUT;
-      } else if (kind === NEWLINE) {
+      } else {
         newlineRun = before === NEWLINE ? newlineRun + 1 : 1;
         if (before === SPACE || newlineRun > newlines) needs |= NEEDS_LAYOUT;
       }
       before = kind > NEWLINE ? CLEAN : kind;
     }
-    if (before !== CLEAN && text.length > 0) needs |= NEEDS_LAYOUT;
+    if (before !== CLEAN && length > 0) needs |= NEEDS_LAYOUT;
     return needs;
   };
 }
 
+/** The first place from `at` on that is not clean, or the end. */
+function behindClean(units: Uint16Array, at: number, end: number, table: Uint8Array): number {
+  let next = at;
+  while (
+    next + 3 < end &&
+    ((table[units[next] as number] as number) |
+      (table[units[next + 1] as number] as number) |
+      (table[units[next + 2] as number] as number) |
+      (table[units[next + 3] as number] as number)) ===
+      CLEAN
+  ) {
+    next += 4;
+  }
+  while (next < end && table[units[next] as number] === CLEAN) next++;
+  return next;
+}
+
 function scanTable({ kind }: CharacterTable): Uint8Array {
   const table = new Uint8Array(0x10000);
+  for (const [first, last] of COMPOSING_RANGES) table.fill(COMPOSING, first, last + 1);
   for (let unit = 0; unit < table.length; unit++) {
     if (kind[unit] !== 0) table[unit] = CHARACTER;
     else if (isSpace(unit)) table[unit] = ODD_SPACE;
