@@ -119,16 +119,10 @@ export function meaningDictionary(config: Config, except: Except): Dictionary {
 
 /** Of the characters of Simplified, those that Traditional never writes. */
 export function simplifiedOnly(except: Except): Dictionary[] {
-  let pairs = '';
-  let source = '';
-  for (const char of s2tPairs()) {
-    if (source === '') source = char;
-    else {
-      if (SIMPLIFIED_ONLY.includes(source)) pairs += source + char;
-      source = '';
-    }
-  }
-  return [
-    new DictionaryBuilder('convert/char', except).addCharacters(pairs, true).markCompatibility().build(),
-  ];
+  const wanted = new Set(SIMPLIFIED_ONLY);
+  const own = [...s2tPairs()].filter((char, at, all) =>
+    wanted.has((at % 2 === 0 ? char : all[at - 1]) ?? ''),
+  );
+  const builder = new DictionaryBuilder('convert/char', except);
+  return [builder.addCharacters(own.join(''), true).markCompatibility().build()];
 }

@@ -1,3 +1,4 @@
+import { codeUnits } from '../../core/code-units.ts';
 import {
   COMPATIBILITY,
   DESCRIPTION,
@@ -7,26 +8,27 @@ import {
   SINGLE,
   slotOf,
 } from './dictionary.ts';
+import { EntryList } from './entry-list.ts';
 import { RULES, type RuleId } from './rules.ts';
 
-/** Entries whose sources and results are gathered in lists of units before they are numbered. */
-interface Entry {
-  readonly source: string;
-  readonly result: string;
-  readonly rule: number;
-  readonly kind: number;
-}
+const BAR = '|'.charCodeAt(0);
+const SPACE = ' '.charCodeAt(0);
+const TILDE = '~'.charCodeAt(0);
+const SMALL_A = 'a'.charCodeAt(0);
+const CAPITAL_A = 'A'.charCodeAt(0);
+/** Of phrases in blocks. */
+const LONGEST = 31;
 
-/** Collects the entries of dictionaries into one. */
+/** Collects the entries of dictionaries into one. Goes through the lists unit by unit: they are long. */
 export class DictionaryBuilder {
   /** As in the dictionary. */
-  readonly #cells = identity();
+  readonly #cells = new Uint32Array(0x10000);
   readonly #seconds = new Uint8Array(0x10000);
+  readonly #singles = new Map<number, number>();
   readonly #except: ReadonlySet<string>;
   readonly #charRule: number;
-  #entries: Entry[] = [];
-  /** Longest first within, and one list before the other. */
-  readonly #groups: Entry[][] = [];
+  readonly #entries = new EntryList();
+  #sources = new Uint16Array(0);
 
   /** `rule` is that of the characters. */
   constructor(rule: RuleId = 'convert/char', except: readonly string[] = []) {
@@ -36,32 +38,42 @@ export class DictionaryBuilder {
 
   /** Source and result, alternating. `modest` leaves out results outside the Basic Multilingual Plane. */
   addCharacters(pairs: string, modest = false): this {
-    if (this.#except.has(RULES[this.#charRule] ?? '')) return this;
-    let source = '';
-    for (const char of pairs) {
-      if (source === '') {
-        source = char;
-        continue;
+    const sources: number[] = [];
+    const dropped = this.#except.has(RULES[this.#charRule] ?? '');
+    for (let at = 0; at < pairs.length; ) {
+      const from = at;
+      at += lengthAt(pairs, from);
+      const to = at;
+      at += lengthAt(pairs, to);
+      if (at - from === 2) {
+        const source = pairs.charCodeAt(from);
+        this.#become(source, pairs.charCodeAt(to));
+        sources.push(source);
+      } else if (!dropped && (!modest || at - to === 1)) {
+        this.#entries.add(pairs, from, to, to, at, this.#charRule, 0);
       }
-      if (source.length === 1 && char.length === 1) this.#become(source.charCodeAt(0), char.charCodeAt(0));
-      else if (!modest || char.length === 1) {
-        this.#entries.push({ source, result: char, rule: this.#charRule, kind: 0 });
-      }
-      source = '';
     }
+    this.#sources = Uint16Array.from([...this.#sources, ...sources]).sort();
     return this;
   }
 
   /** `from to` entries separated by `|`, without `to` where it is the same; `~` before shared ones. */
-  addPhrases(entries: string, rule: RuleId, kindOfShared: number = SHARED_ENTRY): this {
-    if (this.#except.has(rule)) return this;
+  addPhrases(list: string, rule: RuleId, kindOfShared: number = SHARED_ENTRY): this {
+    if (this.#except.has(rule) || list === '') return this;
     const number = RULES.indexOf(rule);
-    for (const entry of entries.split('|')) {
-      const from = entry.startsWith('~') ? 1 : 0;
-      const space = entry.indexOf(' ');
-      const source = entry.slice(from, space < 0 ? entry.length : space);
-      const result = space < 0 ? source : entry.slice(space + 1);
-      this.#entries.push({ source, result, rule: number, kind: from === 0 ? 0 : kindOfShared });
+    let start = 0;
+    let space = -1;
+    for (let at = 0; at <= list.length; at++) {
+      const unit = at < list.length ? list.charCodeAt(at) : BAR;
+      if (unit === SPACE) space = at;
+      if (unit !== BAR) continue;
+      const shared = list.charCodeAt(start) === TILDE;
+      const from = shared ? start + 1 : start;
+      const kind = shared ? kindOfShared : 0;
+      if (space < 0) this.#entries.add(list, from, at, from, at, number, kind);
+      else this.#entries.add(list, from, space, space + 1, at, number, kind);
+      start = at + 1;
+      space = -1;
     }
     return this;
   }
@@ -70,42 +82,42 @@ export class DictionaryBuilder {
   addBlocks(blocks: string, rule: RuleId): this {
     if (this.#except.has(rule)) return this;
     const number = RULES.indexOf(rule);
-    for (const block of blocks.split('|')) this.#addBlock(block, number);
-    return this;
-  }
-
-  #addBlock(block: string, rule: number): void {
-    const length = block.charCodeAt(0) - 64;
-    let source = '';
-    for (let at = 1; at < block.length; ) {
-      const head = block.charCodeAt(at++);
-      const shared = head - (head < 97 ? 65 : 97);
-      source = source.slice(0, shared) + block.slice(at, at + length - shared);
-      at += length - shared;
-      let mask = head < 97 ? 0 : block.charCodeAt(at++) - 0x100;
-      let result = '';
+    const units = codeUnits(blocks);
+    const cells = this.#cells;
+    const source = new Uint16Array(LONGEST);
+    let length = (units[0] as number) - CAPITAL_A + 1;
+    for (let at = 1; at < blocks.length; ) {
+      const head = units[at++] as number;
+      if (head === BAR) {
+        length = (units[at++] as number) - CAPITAL_A + 1;
+        continue;
+      }
+      const from = this.#entries.open(length, length, number, 0);
+      const { pool } = this.#entries;
+      for (let i = head - (head < SMALL_A ? CAPITAL_A : SMALL_A); i < length; i++) {
+        source[i] = units[at++] as number;
+      }
+      let mask = head < SMALL_A ? 0 : (units[at++] as number) - 0x100;
       for (let i = 0; i < length; i++) {
-        result +=
-          (mask & 1) === 1
-            ? block.charAt(at++)
-            : String.fromCharCode((this.#cells[source.charCodeAt(i)] as number) & 0xffff);
+        const unit = source[i] as number;
+        pool[from + i] = unit;
+        pool[from + length + i] = (mask & 1) === 1 ? (units[at++] as number) : unit ^ (cells[unit] as number);
         mask >>>= 1;
       }
-      this.#entries.push({ source, result, rule, kind: 0 });
     }
+    return this;
   }
 
   /** What comes after gives way to what came before, however long it is (`short_circuit` in OpenCC's configurations). */
   next(): this {
-    this.#groups.push(this.#entries);
-    this.#entries = [];
+    this.#entries.next();
     return this;
   }
 
   /** Where a result would change further, it stays as it is. */
   settle(): this {
-    for (let unit = 0; unit < this.#cells.length; unit++) {
-      const result = (this.#cells[unit] as number) & 0xffff;
+    for (const unit of this.#sources) {
+      const result = unit ^ ((this.#cells[unit] as number) & 0xffff);
       if (result !== unit) this.#become(result, result);
     }
     return this;
@@ -124,66 +136,58 @@ export class DictionaryBuilder {
   }
 
   build(): Dictionary {
-    const groups = [...this.#groups, this.#entries];
-    // Each entry is put before those that are there: so the first group last, and the longest of it last.
-    const entries = groups
-      .reverse()
-      .flatMap((group) => group.sort((a, b) => a.source.length - b.source.length));
-    const units = entries.reduce((sum, { source, result }) => sum + source.length + result.length, 0);
-    const count = entries.length;
+    if (this.#except.has(RULES[this.#charRule] ?? '')) {
+      for (const unit of this.#sources) this.#become(unit, unit);
+    }
+    const { count, pool, sourceAt, sourceLength } = this.#entries;
     let slots = 16;
     while (slots < 2 * count) slots *= 2;
-    const dictionary = {
-      cells: this.#cells,
-      seconds: this.#seconds,
-      charRule: this.#charRule,
-      pairs: new Uint32Array(slots),
-      heads: new Int32Array(slots).fill(-1),
-      next: new Int32Array(count).fill(-1),
-      singles: new Map<number, number>(),
-      sourceAt: new Uint32Array(count),
-      sourceLength: new Uint8Array(count),
-      resultAt: new Uint32Array(count),
-      resultLength: new Uint8Array(count),
-      rules: new Uint8Array(count),
-      kinds: new Uint8Array(count),
-      pool: new Uint16Array(units),
-    };
-    this.#fill(dictionary, entries);
-    for (let unit = 0x2ff0; unit <= 0x2fff; unit++) this.#mark(unit, DESCRIPTION);
-    return dictionary;
-  }
-
-  #fill(dictionary: Dictionary & { readonly singles: Map<number, number> }, entries: readonly Entry[]): void {
-    const { pairs, heads, next, pool } = dictionary;
-    const mask = pairs.length - 1;
-    let at = 0;
-    for (let entry = 0; entry < entries.length; entry++) {
-      const { source = '', result = '', rule = 0, kind = 0 } = entries[entry] ?? {};
-      dictionary.sourceAt[entry] = at;
-      dictionary.sourceLength[entry] = source.length;
-      for (let i = 0; i < source.length; i++) pool[at++] = source.charCodeAt(i);
-      dictionary.resultAt[entry] = at;
-      dictionary.resultLength[entry] = result.length;
-      for (let i = 0; i < result.length; i++) pool[at++] = result.charCodeAt(i);
-      dictionary.rules[entry] = rule;
-      dictionary.kinds[entry] = kind;
-      const first = source.charCodeAt(0);
-      this.#mark(first, ENTRY);
-      if (source.length === 1) {
+    const pairs = new Uint32Array(slots);
+    const heads = new Int32Array(slots).fill(-1);
+    const next = new Int32Array(count).fill(-1);
+    const mask = slots - 1;
+    // Each entry is put before those that are there: so the first list last, and the longest of it last.
+    const order = this.#entries.ascending();
+    const seconds = this.#seconds;
+    const cells = this.#cells;
+    for (let i = 0; i < order.length; i++) {
+      const entry = order[i] as number;
+      const at = sourceAt[entry] as number;
+      const first = pool[at] as number;
+      cells[first] = (cells[first] as number) | ENTRY;
+      if (sourceLength[entry] === 1) {
         this.#mark(first, SINGLE);
-        dictionary.singles.set(first, entry);
+        this.#singles.set(first, entry);
         continue;
       }
-      const second = source.charCodeAt(1);
-      this.#seconds[second] = 1;
+      const second = pool[at + 1] as number;
+      seconds[second] = 1;
       const pair = ((first << 16) | second) >>> 0;
       let slot = slotOf(pair, mask);
       while (pairs[slot] !== 0 && pairs[slot] !== pair) slot = (slot + 1) & mask;
       pairs[slot] = pair;
-      next[entry] = heads[slot] ?? -1;
+      next[entry] = heads[slot] as number;
       heads[slot] = entry;
     }
+    for (let unit = 0x2ff0; unit <= 0x2fff; unit++) this.#mark(unit, DESCRIPTION);
+    return {
+      cells,
+      seconds,
+      singles: this.#singles,
+      sources: this.#sources,
+      charRule: this.#charRule,
+      pairs,
+      heads,
+      next,
+      count,
+      pool,
+      sourceAt,
+      sourceLength,
+      resultAt: this.#entries.resultAt,
+      resultLength: this.#entries.resultLength,
+      rules: this.#entries.rules,
+      kinds: this.#entries.kinds,
+    };
   }
 
   #mark(unit: number, flag: number): void {
@@ -191,12 +195,11 @@ export class DictionaryBuilder {
   }
 
   #become(unit: number, result: number): void {
-    this.#cells[unit] = ((this.#cells[unit] as number) & ~0xffff) | result;
+    this.#cells[unit] = ((this.#cells[unit] as number) & ~0xffff) | (unit ^ result);
   }
 }
 
-function identity(): Uint32Array {
-  const units = new Uint32Array(0x10000);
-  for (let unit = 0; unit < units.length; unit++) units[unit] = unit;
-  return units;
+/** Units of the character at `at`. */
+function lengthAt(text: string, at: number): number {
+  return (text.charCodeAt(at) & 0xfc00) === 0xd800 ? 2 : 1;
 }

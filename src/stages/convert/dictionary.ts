@@ -1,4 +1,4 @@
-/** Bits of {@link Dictionary.cells}: what a code unit may begin. The lower half is what it becomes by itself. */
+/** Bits of {@link Dictionary.cells}: what a code unit may begin. The lower half says what it becomes by itself. */
 export const ENTRY = 1 << 16;
 /** Opens an ideographic description sequence, which shows how a character is built and stays as it is. */
 export const DESCRIPTION = 1 << 17;
@@ -12,7 +12,7 @@ export const COMPATIBILITY = 1 << 20;
 export const SINGLE = 1 << 21;
 /** What the unit becomes by itself may be part of what would change again. */
 export const STIRS = 1 << 22;
-/** Cells below have no bit: they are a code unit. */
+/** Cells below have no bit. */
 export const PLAIN = 1 << 16;
 
 /** Bits of {@link Dictionary.kinds}. */
@@ -23,11 +23,14 @@ export const STRICT_ENTRY = 2;
 export const STIRRING_ENTRY = 4;
 
 /**
- * Entries ready for matching. Arrays named for units have a cell for each of the 65,536; those named for entries are
- * as long as there are entries. No object is made for an entry.
+ * Entries ready for matching. `cells` and `seconds` have one for each of the 65,536 code units; those from `sourceAt`
+ * on are as long as there are entries, or longer. No object is made for an entry.
  */
 export interface Dictionary {
+  /** Bits, and in the lower half the exclusive or of the unit and what it becomes: 0 where it stays. */
   readonly cells: Uint32Array;
+  /** The units that become others by themselves, ascending, and some that do not. */
+  readonly sources: Uint16Array;
   /** 1 for the second unit of some entry. */
   readonly seconds: Uint8Array;
   /** The rule by which single units change. */
@@ -39,6 +42,8 @@ export interface Dictionary {
   readonly next: Int32Array;
   /** Entry for a single unit, by unit, where its result is longer. */
   readonly singles: ReadonlyMap<number, number>;
+  /** Number of entries. */
+  readonly count: number;
   /** Where source and result stand in `pool`, by entry. */
   readonly sourceAt: Uint32Array;
   readonly sourceLength: Uint8Array;
@@ -47,6 +52,11 @@ export interface Dictionary {
   readonly rules: Uint8Array;
   readonly kinds: Uint8Array;
   readonly pool: Uint16Array;
+}
+
+/** What a unit becomes by itself. */
+export function formOf({ cells }: Dictionary, unit: number): number {
+  return unit ^ ((cells[unit] as number) & 0xffff);
 }
 
 /** Slot of a pair of units in a hash table of `mask + 1` slots. */

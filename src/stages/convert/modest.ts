@@ -15,16 +15,28 @@ const LINE_END = 10;
  */
 export class ModestEngine implements Engine {
   readonly #whole: Engine;
-  readonly #withoutTerms: Engine;
-  readonly #characters: Engine;
+  readonly #config: Config;
+  readonly #except: readonly string[];
+  #withoutTermsMade: Engine | undefined;
+  #charactersMade: Engine | undefined;
   readonly #once = new UnitBuffer();
   readonly #twice = new UnitBuffer();
 
   constructor(config: Config, except: readonly string[]) {
     this.#whole = new OpenCCEngine(openccSteps(config, except, true));
-    this.#withoutTerms =
-      config === 's2twp' ? new OpenCCEngine(openccSteps('s2tw', except, true)) : this.#whole;
-    this.#characters = new OpenCCEngine(simplifiedOnly(except));
+    this.#config = config;
+    this.#except = except;
+  }
+
+  get #withoutTerms(): Engine {
+    if (this.#config !== 's2twp') return this.#whole;
+    this.#withoutTermsMade ??= new OpenCCEngine(openccSteps('s2tw', this.#except, true));
+    return this.#withoutTermsMade;
+  }
+
+  get #characters(): Engine {
+    this.#charactersMade ??= new OpenCCEngine(simplifiedOnly(this.#except));
+    return this.#charactersMade;
   }
 
   firstActive(text: string): number {

@@ -50,8 +50,8 @@ export function firstActive(text: string, { cells, seconds }: Dictionary): numbe
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const cell = cells[unit] as number;
-    if (cell === unit) continue;
-    if (cell === (unit | ENTRY) && seconds[text.charCodeAt(i + 1)] !== 1) continue;
+    if (cell === 0) continue;
+    if (cell === ENTRY && seconds[text.charCodeAt(i + 1)] !== 1) continue;
     return i;
   }
   return -1;
@@ -134,7 +134,7 @@ export function convertSpan(
     }
     if ((cell & STIRS) !== 0) judge?.stirs(filled, filled + 1);
     const own = units[i] as number;
-    const result = (cell & DESCRIPTION) !== 0 ? own : cell & 0xffff;
+    const result = (cell & DESCRIPTION) !== 0 ? own : own ^ (cell & 0xffff);
     out[filled++] = result;
     if (result !== own) {
       changed++;
@@ -167,9 +167,9 @@ function plainRun(
     if (cell >= PLAIN) {
       if (cell >= 2 * ENTRY || i + 1 === end || seconds[units[i + 1] as number] === 1) break;
     }
-    out[i + shift] = cell;
+    out[i + shift] = unit ^ cell;
     // One where they differ, without a branch that goes either way at every third character.
-    changed += (((cell & 0xffff) ^ unit) + 0xffff) >>> 16;
+    changed += ((cell & 0xffff) + 0xffff) >>> 16;
   }
   changedInRuns += changed;
   return i;

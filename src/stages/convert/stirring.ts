@@ -1,5 +1,6 @@
-import { type Dictionary, SHARED, SINGLE, STIRRING_ENTRY, STIRS, ZHE } from './dictionary.ts';
+import { type Dictionary, formOf, SHARED, STIRRING_ENTRY, STIRS, ZHE } from './dictionary.ts';
 
+const ZHU_UNIT = '著'.charCodeAt(0);
 /** The unit by itself may change. */
 const ALONE = 1;
 /** The unit is the first of an entry that may change what it stands for. */
@@ -22,28 +23,27 @@ export interface Stirring {
  * for those that some entry keeps or gives.
  */
 export function markStirring(dictionary: Dictionary): Stirring {
-  const { cells, pool, kinds, sourceAt, sourceLength, resultAt, resultLength } = dictionary;
-  const becomes = (unit: number): number => (cells[unit] as number) & 0xffff;
-  const sourceOf = (entry: number): Uint16Array => spanOf(pool, sourceAt, sourceLength, entry);
-  const resultOf = (entry: number): Uint16Array => spanOf(pool, resultAt, resultLength, entry);
+  const { cells, sources, count, pool, kinds, sourceAt, sourceLength, resultAt, resultLength } = dictionary;
   const given = new Uint8Array(0x10000);
-  for (let entry = 0; entry < sourceAt.length; entry++) for (const unit of resultOf(entry)) given[unit] = 1;
-  for (let unit = 0; unit < cells.length; unit++) if (becomes(unit) !== unit) given[becomes(unit)] = 1;
-  const remains = (unit: number): boolean =>
-    becomes(unit) === unit || ((cells[unit] as number) & SHARED) !== 0 || given[unit] === 1;
-  const stirring = new Uint8Array(0x10000);
-  for (let unit = 0; unit < cells.length; unit++) {
-    const cell = cells[unit] as number;
-    if ((cell & SINGLE) !== 0 || (becomes(unit) !== unit && remains(unit))) stirring[unit] = ALONE;
-    if ((cell & ZHE) !== 0) stirring[unit] = (stirring[unit] as number) | OPEN;
+  for (let entry = 0; entry < count; entry++) {
+    const at = resultAt[entry] as number;
+    for (let i = 0; i < (resultLength[entry] as number); i++) given[pool[at + i] as number] = 1;
   }
+  for (const unit of sources) if (formOf(dictionary, unit) !== unit) given[formOf(dictionary, unit)] = 1;
+  const remains = (unit: number): boolean =>
+    formOf(dictionary, unit) === unit || ((cells[unit] as number) & SHARED) !== 0 || given[unit] === 1;
+  const stirring = new Uint8Array(0x10000);
+  for (const unit of dictionary.singles.keys()) stirring[unit] = ALONE;
+  for (const unit of sources) {
+    if (formOf(dictionary, unit) !== unit && remains(unit)) stirring[unit] = ALONE;
+  }
+  if (((cells[ZHU_UNIT] as number) & ZHE) !== 0) stirring[ZHU_UNIT] = OPEN | (stirring[ZHU_UNIT] as number);
   const entries: Uint16Array[] = [];
   const pairs = new Set<number>();
-  for (let entry = 0; entry < sourceAt.length; entry++) {
-    const source = sourceOf(entry);
-    const result = resultOf(entry);
-    const kept = result.length === source.length && source.every((unit, i) => unit === result[i]);
-    if (kept || !source.every(remains)) continue;
+  for (let entry = 0; entry < count; entry++) {
+    const from = sourceAt[entry] as number;
+    const source = pool.subarray(from, from + (sourceLength[entry] as number));
+    if (isKept(dictionary, entry) || !source.every(remains)) continue;
     const [first = 0, second = 0] = source;
     stirring[first] = (stirring[first] as number) | FIRST;
     stirring[second] = (stirring[second] as number) | SECOND;
@@ -51,32 +51,42 @@ export function markStirring(dictionary: Dictionary): Stirring {
     entries.push(source);
   }
   const signs = signsOf(entries);
-  const shows = (unit: number): boolean => signs[unit] === 1 || ((stirring[unit] as number) & ALONE) !== 0;
-  for (let unit = 0; unit < cells.length; unit++) {
-    if (shows(becomes(unit))) cells[unit] = (cells[unit] as number) | STIRS;
+  const shows = (unit: number): boolean => signs.has(unit) || ((stirring[unit] as number) & ALONE) !== 0;
+  for (const unit of [...sources, ...signs, ...dictionary.singles.keys()]) {
+    if (shows(formOf(dictionary, unit))) cells[unit] = (cells[unit] as number) | STIRS;
   }
-  for (let entry = 0; entry < kinds.length; entry++) {
-    if (resultOf(entry).some(shows)) kinds[entry] = (kinds[entry] as number) | STIRRING_ENTRY;
+  for (let entry = 0; entry < count; entry++) {
+    const at = resultAt[entry] as number;
+    let stirs = false;
+    for (let i = 0; i < (resultLength[entry] as number); i++) stirs ||= shows(pool[at + i] as number);
+    if (stirs) kinds[entry] = (kinds[entry] as number) | STIRRING_ENTRY;
   }
   return { units: stirring, pairs };
 }
 
+function isKept(
+  { pool, sourceAt, sourceLength, resultAt, resultLength }: Dictionary,
+  entry: number,
+): boolean {
+  const length = sourceLength[entry] as number;
+  if (resultLength[entry] !== length) return false;
+  const from = sourceAt[entry] as number;
+  const to = resultAt[entry] as number;
+  for (let i = 0; i < length; i++) if (pool[from + i] !== pool[to + i]) return false;
+  return true;
+}
+
 /** One unit of each entry, that which most of them have: so few that text seldom shows one. */
-function signsOf(entries: readonly Uint16Array[]): Uint8Array {
+function signsOf(entries: readonly Uint16Array[]): Set<number> {
   const counts = new Uint16Array(0x10000);
   for (const units of entries) for (const unit of units) counts[unit] = (counts[unit] as number) + 1;
-  const signs = new Uint8Array(0x10000);
+  const signs = new Set<number>();
   for (const units of entries) {
     let sign = units[0] ?? 0;
     for (const unit of units) if ((counts[unit] as number) > (counts[sign] as number)) sign = unit;
-    signs[sign] = 1;
+    signs.add(sign);
   }
   return signs;
-}
-
-function spanOf(pool: Uint16Array, starts: Uint32Array, lengths: Uint8Array, entry: number): Uint16Array {
-  const start = starts[entry] as number;
-  return pool.subarray(start, start + (lengths[entry] as number));
 }
 
 /**

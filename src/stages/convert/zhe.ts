@@ -1,6 +1,6 @@
 import { isAuthorship, isHan } from './author.ts';
 import type { Side } from './company.ts';
-import type { Dictionary } from './dictionary.ts';
+import { type Dictionary, formOf } from './dictionary.ts';
 import { AFTER_ZHU, BEFORE_ZHU, readings, zheLexicon } from './lexicon.ts';
 import type { Span } from './pass.ts';
 
@@ -33,10 +33,10 @@ export function isParticle(span: Span, at: number, dictionary: Dictionary, side:
 }
 
 /** Between two Han characters with which 著 makes no word of writing: what the rest would find, found at a glance. */
-function standsApart({ units, start, end }: Span, at: number, { cells }: Dictionary): boolean {
+function standsApart({ units, start, end }: Span, at: number, dictionary: Dictionary): boolean {
   if (at === start || at + 1 >= end) return false;
-  const before = (cells[units[at - 1] as number] as number) & 0xffff;
-  const after = (cells[units[at + 1] as number] as number) & 0xffff;
+  const before = formOf(dictionary, units[at - 1] as number);
+  const after = formOf(dictionary, units[at + 1] as number);
   const { neighbours } = zheLexicon();
   return (
     isHanUnit(before) &&
@@ -68,11 +68,11 @@ function hanStart(text: string): string {
 }
 
 /** The Simplified view, with 著 for 着: whether a neighbour has been decided must make no difference. */
-function simplified({ units }: Span, start: number, end: number, { cells }: Dictionary): string {
+function simplified({ units }: Span, start: number, end: number, dictionary: Dictionary): string {
   let out = '';
   for (let i = start; i < end; i++) {
     const unit = units[i] as number;
-    out += unit === ZHE_UNIT ? '著' : String.fromCharCode((cells[unit] as number) & 0xffff);
+    out += unit === ZHE_UNIT ? '著' : String.fromCharCode(formOf(dictionary, unit));
   }
   return out;
 }

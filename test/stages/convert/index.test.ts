@@ -185,6 +185,8 @@ test('leaves out the rules that are excepted', () => {
   expect(convert(text).text).toBe('随着什么事');
   expect(convert(text, { except: ['convert/zhe'] }).text).toBe('随著什么事');
   expect(convert(text, { except: ['convert/shenme', 'convert/char'] }).text).toBe('隨着甚麼事');
+  const phrases = { config: 's2t', except: ['convert/char'] } as const;
+  expect(convert('问头发', phrases).text).toBe('问頭髮');
 });
 
 describe('the stage', () => {
