@@ -63,11 +63,12 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   if (last === undefined || first === undefined) return edits;
   const about = ABOUT_ENCODING.test(line);
   const few = edits.length <= QUOTATIONS;
+  const rest = outside(line, edits);
   // Words of one letter that a swap of alphabets makes are all over a line, quoted or not.
   const isQuoted = (edit: Edit): boolean =>
     few &&
     (first.written === 'utf-8' || edit.with.length > 1) &&
-    isMeant(line, edit, about, edits.length === 1);
+    isMeant(line, rest, edit, about, edits.length === 1);
   const meant = edits.filter((edit) => !isQuoted(edit) && !isPlain(line, edit, last));
   const kept = passes(line, first, meant) ? meant : meant.filter((edit) => passes(line, first, [edit]));
   if (first.written === 'utf-8') {
@@ -81,6 +82,17 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   const words = whole.flatMap((edit) => edit.with.match(/[\p{L}\p{M}]+/gu) ?? []);
   const letters = words.reduce((sum, word) => sum + word.length, 0);
   return letters >= LEAST_LETTERS && words.some((word) => word.length >= LEAST_WORD) ? whole : [];
+}
+
+/** What of a line no edit changes. */
+function outside(line: string, edits: readonly Edit[]): string {
+  let rest = '';
+  let from = 0;
+  for (const { start, end } of edits) {
+    rest += `${line.slice(from, start)}\n`;
+    from = end;
+  }
+  return rest + line.slice(from);
 }
 
 /** Whether a reading as a double-byte charset starts from signs that stand for themselves. */
@@ -166,6 +178,7 @@ function hasEvidence(line: string, read: Charset, { start, end, with: text }: Ed
   const unit = text.charCodeAt(0);
   if (unit >= 0x250 && unit < 0x2000 && !(unit >= 0x1e00 && unit <= 0x1eff)) return false;
   if (everyday) return true;
-  const before = isAsciiLetter(line.charCodeAt(start - 1)) && isAsciiLetter(line.charCodeAt(start - 2));
-  return before || (isAsciiLetter(line.charCodeAt(end)) && isAsciiLetter(line.charCodeAt(end + 1)));
+  const letter = (at: number): boolean => isAsciiLetter(line.charCodeAt(at));
+  if (letter(start - 1) && (letter(start - 2) || (isDoubleByte(read) && letter(end)))) return true;
+  return letter(end) && letter(end + 1);
 }

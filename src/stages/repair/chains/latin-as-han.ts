@@ -6,6 +6,7 @@ const CHARSETS: readonly DoubleByte[] = ['gbk', 'big5', 'shift_jis', 'euc-jp', '
 const ACCENTED = [0xc2, 0xc3, 0xc4, 0xc5];
 const PUNCTUATION = 0xe280;
 
+const SPACE = 0x20;
 const NONE = 0;
 const LETTER = 1;
 const FIRST_OF_MARK = 2;
@@ -27,9 +28,17 @@ export function isLatinAsHan(text: string, start: number, end: number): boolean 
     if (kind === NONE && unit >= 0x2e80) return false;
     begun = kind === FIRST_OF_MARK;
     inWord ||=
-      kind !== NONE && (isSmall(text.charCodeAt(i - 1)) || (!begun && isSmall(text.charCodeAt(i + 1))));
+      kind !== NONE &&
+      (isSmall(text.charCodeAt(i - 1)) || (!begun && isSmall(text.charCodeAt(i + 1))) || isWord(text, i));
   }
   return inWord;
+}
+
+/** Whether a character is a word by itself, as `à` is, behind one in Latin letters. */
+function isWord(text: string, at: number): boolean {
+  return (
+    text.charCodeAt(at - 1) === SPACE && text.charCodeAt(at + 1) === SPACE && isSmall(text.charCodeAt(at - 2))
+  );
 }
 
 function build(): Uint8Array {

@@ -1,5 +1,6 @@
 import { INVALID, stateOf } from '../charsets/decode.ts';
 import { isDoubleByte } from '../charsets/encode.ts';
+import { borrowedCost } from './borrowed.ts';
 import { charOf } from './characters.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
 import { aloneCosts, endsSmall, GRAVE, graveCosts, NO_BREAK } from './grave.ts';
@@ -39,7 +40,8 @@ const UNDEFINED_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 export function reread(line: string, mixUp: MixUp, literalCost: number, lossy: boolean): Reading | undefined {
   const best = new Lattice(line, mixUp, lossy).walk();
   if (best === undefined) return undefined;
-  return { mixUp, runs: runsOf(nodes.wayTo(best.node, line), line), gain: literalCost - best.cost };
+  const gain = literalCost - best.cost - borrowedCost(line, mixUp);
+  return { mixUp, runs: runsOf(nodes.wayTo(best.node, line), line), gain };
 }
 
 /** The nodes of the walk that is under way; kept, for a walk needs about as many as the one before. */

@@ -28,18 +28,17 @@ const QUOTES: ReadonlySet<string> = new Set([
 
 /**
  * Whether the line shows the damage on purpose: set off from the words around it, and either quoted where the line
- * speaks of encodings, or the only damage and one character, or beside what it stands for.
+ * speaks of encodings, or the only damage and one character, or beside what it stands for. `rest` is what of the line is
+ * not damaged.
  */
-export function isMeant(line: string, edit: Edit, about: boolean, only: boolean): boolean {
+export function isMeant(line: string, rest: string, edit: Edit, about: boolean, only: boolean): boolean {
   const text = edit.with;
   // Where a byte is lost for good, damage is left beside what can be undone.
   const [start, end] = about ? widened(line, edit) : [edit.start, edit.end];
   const before = line.charAt(start - 1);
   const behind = line.charAt(end);
   if (isWordChar(before) || isWordChar(behind)) return false;
-  const damaged = line.slice(edit.start, edit.end);
-  const beside = `${line.slice(0, start)}\n${line.slice(end)}`.replaceAll(damaged, '');
-  if (text !== '\ufffd' && beside.includes(text)) return true;
+  if (text !== '\ufffd' && rest.includes(text)) return true;
   return QUOTES.has(before + behind) && (about || (only && [...text].length === 1));
 }
 

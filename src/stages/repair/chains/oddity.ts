@@ -13,12 +13,15 @@ const SPACE = 0x20;
 const SIGN = 3;
 const HAN = 7;
 const GRAVE_WORD = 4;
+/** The bytes of `à`, as one character. */
+const GRAVE_PAIR = (2 << 24) | 0xc3a0;
 /** Signs beyond ASCII, but for apostrophes, hyphens and the dot of Catalan. */
 const SIGN_IN_WORD = /[\u0080-\uffff](?<![\p{L}\p{M}’´·\u00ad‐])/u;
 
 export function oddityOf({ written, read }: MixUp): Oddity {
   if (written !== 'utf-8') return none;
-  if (isDoubleByte(read)) return (line, at) => (isHanInWord(line, at) ? HAN : 0);
+  if (isDoubleByte(read))
+    return (line, at) => (isHanInWord(line, at) || isGraveWord(line, at, read) ? HAN : 0);
   if (WITH_SIGNS.has(read)) return (line, at) => (isSignInWord(line, at) ? SIGN : 0);
   return (line, at) => (isGraveWord(line, at, read) ? GRAVE_WORD : 0);
 }
@@ -48,6 +51,7 @@ function isHanInWord(line: string, at: number): boolean {
 export function isGraveWord(line: string, at: number, read: Charset): boolean {
   if (line.charCodeAt(at - 1) !== SPACE || !isSmall(line.charCodeAt(at - 2))) return false;
   const table = encodeTable(read);
+  if (isDoubleByte(read)) return table[line.charCodeAt(at)] === GRAVE_PAIR && line.charAt(at + 1) === ' ';
   const first = (table[line.charCodeAt(at)] ?? 0) & 0xff;
   return (
     first === 0xc3 && ((table[line.charCodeAt(at + 1)] ?? 0) & 0xff) === 0xa0 && line.charAt(at + 2) === ' '

@@ -1,7 +1,7 @@
 import type { MixUp } from './mix-up.ts';
 
 /** The euro sign is byte 80 of GBK, and this pair as well. */
-const EURO = 0x20ac;
+export const EURO = 0x20ac;
 const EURO_PAIR = 0xa2e3;
 
 /**

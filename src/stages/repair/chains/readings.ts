@@ -11,6 +11,8 @@ import { restoreUneven } from './uneven.ts';
 /** Readings followed up where more than one may lead on, and how much less likely than the best one they may be. */
 const BRANCHES = 3;
 const SLACK = 25;
+/** How much less likely than the line itself a reading may be, in nats, that is only a step on the way. */
+const STEP_BACK = 10;
 /** A character beyond ASCII costs no more in the mean in good text, and in what passes for it as the best of several. */
 const GOOD = 6.5;
 const FAIR = 8.5;
@@ -44,11 +46,16 @@ export function likeliest(
     // What is that much dearer than the best one so far is not followed up anyway.
     const limit = Math.min(literalCost, literalCost - (whole?.gain ?? 0) + SLACK);
     const strict = rereadAll(line, mixUp, literalCost, limit);
-    if (strict === undefined || strict.gain <= minMargin) continue;
+    if (strict === undefined || !isWorth(line, strict, minMargin)) continue;
     readings.push(strict);
     if (strict.gain > (whole?.gain ?? 0)) whole = strict;
   }
-  if (whole !== undefined && whole.meanCost <= fair(whole.mixUp)) return [whole];
+  if (
+    whole !== undefined &&
+    whole.meanCost <= fair(whole.mixUp) &&
+    !readings.some((other) => other !== whole && leadsOn(line, other))
+  )
+    return [whole];
   // A whole line of valid UTF-8 is no chance; what is left to find out is which charset it was read as.
   const utf8 = readings.filter(
     ({ mixUp, runs }) => mixUp.written === 'utf-8' && madeOf(runs) >= SURE_SEQUENCES,
@@ -64,7 +71,7 @@ export function likeliest(
       const restored = isUtf8 && lossy ? restoredFrom(line, mixUp, literalCost) : undefined;
       if (restored !== undefined && restored.gain > minMargin) restoredAs.push(mixUp);
       const reading = restored ?? reread(line, mixUp, literalCost, lossy);
-      if (reading !== undefined && reading.runs.length > 0 && reading.gain > minMargin)
+      if (reading !== undefined && reading.runs.length > 0 && isWorth(line, reading, minMargin))
         readings.push(reading);
     }
     const settled = isUtf8 ? settling(line, readings) : undefined;
@@ -107,13 +114,25 @@ function madeOf(runs: Reading['runs']): number {
   return runs.reduce((sum, { text }) => sum + text.length, 0);
 }
 
-/** The likeliest reading, where it leaves a text that is not suspicious. */
+/** The likeliest reading, where neither it nor another that is nearly as likely leaves a text that is suspicious. */
 function settling(line: string, readings: readonly Reading[]): Reading | undefined {
   const [first, ...others] = readings;
   if (first === undefined) return undefined;
   const best = others.reduce((a, b) => (b.gain > a.gain ? b : a), first);
-  const text = applyEdits(line, editsOf(best));
-  return suspectedIn(text, 0, text.length).mixUps.length === 0 ? best : undefined;
+  const near = readings.filter(({ gain }) => gain >= best.gain - SLACK);
+  return near.some((reading) => leadsOn(line, reading)) ? undefined : best;
+}
+
+/** Whether a reading is likelier than the line as it stands, or nearly so and a step on the way to one that is. */
+function isWorth(line: string, reading: Reading, minMargin: number): boolean {
+  if (reading.gain > minMargin) return true;
+  return reading.gain > -STEP_BACK && reading.mixUp.written === 'utf-8' && leadsOn(line, reading);
+}
+
+/** Whether a reading leaves a text that is suspicious. */
+function leadsOn(line: string, reading: Reading): boolean {
+  const text = applyEdits(line, editsOf(reading));
+  return suspectedIn(text, 0, text.length).mixUps.length > 0;
 }
 
 /** A text was not read as a Windows charset if C1 controls stand in it beside what that charset has in their place. */

@@ -27,7 +27,7 @@ export function search(
   options: RepairOptions,
 ): Found {
   const literalCost = costOf(segment, textModel());
-  let best: Found = { edits: [], chain: [], cost: literalCost };
+  let best: Found = { edits: [], chain: [], cost: literalCost - options.minMargin };
   for (const found of ways(segment, literalCost, suspects, habit, options, DEPTH)) {
     const believed = sifted(segment, found, literalCost, options.minMargin);
     if (believed !== undefined && believed.cost < best.cost) best = believed;
@@ -82,7 +82,7 @@ function onwards(
   const literalCost = costOf(text, textModel());
   let best: Found | undefined;
   for (const found of ways(text, literalCost, suspects, undefined, options, depth)) {
-    if (found.cost < (best?.cost ?? literalCost)) best = found;
+    if (found.cost < (best?.cost ?? literalCost - options.minMargin)) best = found;
   }
   return best;
 }

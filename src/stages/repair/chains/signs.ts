@@ -92,6 +92,7 @@ function markScripts(kind: Uint8Array): void {
   kind.fill(KIND.arabic, 0x620, 0x6d4);
   kind.fill(KIND.tanwin, 0x64b, 0x64e);
   kind.fill(KIND.cyrillicOther, 0x400, 0x460);
+  kind.fill(KIND.cyrillicOther, 0x490, 0x492);
   kind.fill(KIND.cyrillicSmall, 0x430, 0x450);
   kind.fill(KIND.cyrillicCapital, 0x410, 0x430);
   const han = hanModel();

@@ -1,6 +1,8 @@
 import { INVALID, stateOf } from '../charsets/decode.ts';
-import { codecOf, lastUnit } from './codec.ts';
+import { borrowedCost } from './borrowed.ts';
+import { type Codec, codecOf, lastUnit } from './codec.ts';
 import type { MixUp } from './mix-up.ts';
+import { EURO, otherBytes } from './other-bytes.ts';
 import type { Run } from './way.ts';
 
 /** A reading of a line under one mix-up. */
@@ -31,11 +33,12 @@ export function rereadAll(
   literalCost: number,
   limit = literalCost,
 ): StrictReading | undefined {
-  const { encode, feed, unitCost, codeCost } = codecOf(mixUp);
+  const codec = codecOf(mixUp);
+  const { encode, feed, unitCost, codeCost } = codec;
   if (made.length < line.length * 2 + 2) made = new Uint16Array(line.length * 2 + 2);
   const each = mixUp.each ?? 0;
   const bounds: number[] = []; // start and end of every run in the line, and in what is made
-  let cost = mixUp.enter;
+  let cost = mixUp.enter + borrowedCost(line, mixUp);
   let costBeyond = 0;
   let beyondAscii = 0;
   let state = 0;
@@ -55,8 +58,10 @@ export function rereadAll(
       runStart = at;
       bounds.push(at, length);
     }
-    const packed = encode[unit] ?? 0;
+    let packed = encode[unit] ?? 0;
     if (packed === 0) return undefined;
+    if (unit === EURO)
+      packed = fitting(packed, otherBytes(mixUp)(unit), state, line.charCodeAt(at + 1), codec);
     cost += each;
     for (let shift = ((packed >> 24) - 1) * 8; shift >= 0; shift -= 8) {
       const answer = feed(state, (packed >> shift) & 0xff);
@@ -85,6 +90,20 @@ export function rereadAll(
     gain: literalCost - cost,
     meanCost: costBeyond / Math.max(1, beyondAscii),
   };
+}
+
+/** Of two sets of bytes that a character may stand for the other one, where that one goes on with the next character. */
+function fitting(bytes: number, other: number, from: number, next: number, { encode, feed }: Codec): number {
+  if (other === 0) return bytes;
+  const behind = encode[next] ?? 0;
+  const first = behind >> 24 === 2 ? (behind >> 8) & 0xff : behind & 0xff;
+  let state = from;
+  for (const byte of [(other >> 8) & 0xff, other & 0xff, first]) {
+    const answer = feed(state, byte);
+    if (answer === INVALID) return bytes;
+    state = answer < 0 ? stateOf(answer) : 0;
+  }
+  return other;
 }
 
 function runsOf(bounds: readonly number[]): readonly Run[] {

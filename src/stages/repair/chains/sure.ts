@@ -1,6 +1,7 @@
-import { type EncodeTable, encodeTable, highCharacters } from '../charsets/encode.ts';
-import { textModel, type UnitCost } from '../model/text.ts';
+import { encodeTable, highCharacters, type SingleByte } from '../charsets/encode.ts';
+import { textModel } from '../model/text.ts';
 import type { RepairOptions } from '../options.ts';
+import { BORROWED_COST, isBorrowed, leastBorrowed } from './borrowed.ts';
 import { type MixUp, ruleOf } from './mix-up.ts';
 import { UTF8_SINGLE } from './mix-ups.ts';
 import { signTables } from './signs.ts';
@@ -12,8 +13,9 @@ import type { Run } from './way.ts';
 const LEAST_MADE = 8;
 /** A line with more damaged places than these does not quote damage. */
 const QUOTATIONS = 8;
-/** What a character made costs at most in the mean, in nats, in text; syllables of Hangul, being many, cost the most. */
+/** What a character made costs at most in the mean, in nats, in text, and in text beyond doubt. */
 const TEXT = 11;
+const GOOD = 6.5;
 /** How often a text may have been mixed up, one time on top of the other. */
 const DEPTH = 3;
 const SPACE = 0x20;
@@ -49,40 +51,84 @@ export function rereadSurely(
   options: RepairOptions,
   depth = DEPTH,
 ): Reading | undefined {
-  const mixUp = whole === 0 ? undefined : likeliest(line, whole, options);
-  if (mixUp === undefined) return undefined;
-  const { cost, costBeyond, made, units, length } = best;
-  const text = textOf(units, 0, length);
-  const runs = runsIn(line, units, text);
-  if (runs.length <= QUOTATIONS && !isDense(line)) return undefined;
-  const gain = costOf(line, textModel()) - cost - mixUp.enter;
-  if (gain <= options.minMargin) return undefined;
-  if (costBeyond > TEXT * made) {
-    if (depth === 1) return undefined;
-    const again = rereadSurely(text, suspectedIn(text, 0, length), options, depth - 1);
-    if (again === undefined) return undefined;
-  }
-  return { mixUp, runs, gain };
+  const [chosen, ...rivals] = whole === 0 ? [] : likeliest(line, whole, options);
+  if (chosen === undefined) return undefined;
+  const literalCost = costOf(line, textModel());
+  const { costBeyond, made } = best;
+  const text = textOf(best.units, 0, best.length);
+  const first = readingOf(line, chosen[1], best, text, literalCost);
+  if (first.runs.length <= QUOTATIONS && !isDense(line)) return undefined;
+  if (rivals.length > 0 && costBeyond > GOOD * made)
+    return leadingOn(line, [chosen, ...rivals], literalCost, options, depth);
+  if (first.gain <= options.minMargin) return undefined;
+  return costBeyond <= TEXT * made || below(text, options, depth) !== undefined ? first : undefined;
 }
 
-/** The likeliest of the charsets under which the whole line may be UTF-8; `best` is what it makes of the line. */
-function likeliest(line: string, whole: number, { rules }: RepairOptions): MixUp | undefined {
-  const unitCost = textModel();
-  let chosen: MixUp | undefined;
+/** Of several readings the one that comes to the likeliest text, which may be another such reading below. */
+function leadingOn(
+  line: string,
+  candidates: readonly Candidate[],
+  literalCost: number,
+  options: RepairOptions,
+  depth: number,
+): Reading | undefined {
+  let leading: Reading | undefined;
+  let most = options.minMargin;
+  for (const [read, mixUp] of candidates) {
+    decode(line, read, trial);
+    const { units, length, costBeyond, made } = trial;
+    const text = textOf(units, 0, length);
+    const reading = readingOf(line, mixUp, trial, text, literalCost);
+    const again = reading.gain <= options.minMargin ? undefined : below(text, options, depth);
+    const gain = reading.gain + (again?.gain ?? 0);
+    if ((again === undefined && costBeyond > TEXT * made) || gain <= most) continue;
+    most = gain;
+    leading = reading;
+  }
+  return leading;
+}
+
+/** The reading that a decoded line is. */
+function readingOf(line: string, mixUp: MixUp, decoded: Decoded, text: string, literalCost: number): Reading {
+  return { mixUp, runs: runsIn(line, decoded.units, text), gain: literalCost - decoded.cost - mixUp.enter };
+}
+
+/** The reading of what a line was decoded to, where that is the same kind of damage again. */
+function below(text: string, options: RepairOptions, depth: number): Reading | undefined {
+  return depth === 1 ? undefined : rereadSurely(text, suspectedIn(text, 0, text.length), options, depth - 1);
+}
+
+type Candidate = readonly [read: SingleByte, mixUp: MixUp];
+
+/**
+ * The charsets under which the whole line may be UTF-8, one for each text that they make of it; the likeliest comes
+ * first, and `best` is what that one makes.
+ */
+function likeliest(line: string, whole: number, { rules }: RepairOptions): readonly Candidate[] {
+  let chosen: Candidate | undefined;
+  const rivals: Candidate[] = [];
   let left = whole;
-  for (const [bit, [read, mixUp]] of MIX_UPS.entries()) {
+  for (const [bit, candidate] of MIX_UPS.entries()) {
     if ((left & (1 << bit)) === 0) continue;
-    const { enter } = mixUp;
-    if (!decode(line, encodeTable(read), highCharacters(read), unitCost, trial) || trial.made < LEAST_MADE)
+    const [read, mixUp] = candidate;
+    if (!decode(line, read, trial) || trial.made < LEAST_MADE || !rules.includes(ruleOf(mixUp))) continue;
+    if (chosen !== undefined && mixUp.enter + trial.cost >= chosen[1].enter + best.cost) {
+      if (!same(best, trial)) rivals.push(candidate);
       continue;
-    if (!rules.includes(ruleOf(mixUp))) continue;
-    if (chosen !== undefined && enter + trial.cost >= chosen.enter + best.cost) continue;
+    }
+    if (chosen !== undefined && !same(best, trial)) rivals.push(chosen);
     [best, trial] = [trial, best];
-    chosen = mixUp;
+    chosen = candidate;
     // Charsets share most of their characters, so that most readings are that of the commonest, the first.
     if (bit === 0) left &= ~alikeIn(line);
   }
-  return chosen;
+  return chosen === undefined ? [] : [chosen, ...rivals];
+}
+
+function same(a: Decoded, b: Decoded): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a.units[i] !== b.units[i]) return false;
+  return true;
 }
 
 /** The charsets that have the same bytes for a line as the first. */
@@ -97,7 +143,11 @@ function alikeIn(line: string): number {
 }
 
 /** Decodes a whole line; `false` as soon as something in it is not UTF-8 under this charset. */
-function decode(line: string, encode: EncodeTable, high: string, unitCost: UnitCost, into: Decoded): boolean {
+function decode(line: string, read: SingleByte, into: Decoded): boolean {
+  const encode = encodeTable(read);
+  const high = highCharacters(read);
+  const least = leastBorrowed(read);
+  const unitCost = textModel();
   if (into.units.length < line.length) into.units = new Uint16Array(line.length);
   const { units } = into;
   let length = 0;
@@ -108,6 +158,7 @@ function decode(line: string, encode: EncodeTable, high: string, unitCost: UnitC
   // C1 controls do not stand beside what a charset has in their place: then it was another.
   let controls = false;
   let own = false;
+  let borrowed = false;
   for (let at = 0; at < line.length; ) {
     const unit = line.charCodeAt(at++);
     if (unit < 0x80) {
@@ -128,6 +179,7 @@ function decode(line: string, encode: EncodeTable, high: string, unitCost: UnitC
       if (byte < 0xa0) {
         if (next > 0xff) own = true;
         else if (next < 0xa0 && high.charCodeAt(next - 0x80) !== next) controls = true;
+        borrowed ||= isBorrowed(next, least, byte, high);
       }
       code = (code << 6) | (byte & 0x3f);
     }
@@ -150,7 +202,7 @@ function decode(line: string, encode: EncodeTable, high: string, unitCost: UnitC
   }
   into.length = length;
   into.made = made;
-  into.cost = cost + unitCost(last, SPACE);
+  into.cost = cost + unitCost(last, SPACE) + (borrowed ? BORROWED_COST : 0);
   into.costBeyond = costBeyond;
   return made > 0 && !(controls && own);
 }

@@ -32,6 +32,7 @@ const WEAK = (
 
 const SPACE = 0x20;
 const ALEF = 0x627;
+const FATHATAN = 0x64b;
 /** Han characters of a line that can be judged by how they follow one another. */
 const LEAST_HAN = 8;
 
@@ -89,7 +90,8 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
         if (previous === KIND.latinHigh) latinPairs++;
         else if (previous === KIND.arabic) arabicLatin++;
       } else if (own === KIND.arabic) {
-        if (previous === KIND.latinHigh || (previous === KIND.tanwin && unit !== ALEF)) arabicLatin++;
+        const ended = previous === KIND.tanwin && (unit !== ALEF || text.charCodeAt(i - 1) !== FATHATAN);
+        if (previous === KIND.latinHigh || ended) arabicLatin++;
       } else if (own >= KIND.cyrillicSmall) {
         cyrillic++;
         if (own === KIND.cyrillicCapital) capitals++;
@@ -115,7 +117,9 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
     (rare >= 2 && (rare * 2 > east || odd * 4 >= east)) || (east >= LEAST_HAN && isBadHan(text, start, end));
   // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
   const oddCyrillic =
-    cyrillic >= 10 && (capitals * 3 > cyrillic || foreign * 7 > cyrillic || isBadCyrillic(text, start, end));
+    (foreign >= 3 && foreign * 3 >= cyrillic) ||
+    (cyrillic >= 10 &&
+      (capitals * 3 > cyrillic || foreign * 7 > cyrillic || isBadCyrillic(text, start, end)));
   const manyLatin = (latinPairs >= 2 && latinPairs * 2 >= latin) || (latin >= 6 && latin * 4 >= end - start);
   const latinAsHan = east > 0 && east * 4 < end - start && isLatinAsHan(text, start, end);
   if (utf8 === 0 && !manyLatin && !manyRare && arabicLatin === 0 && !oddCyrillic && !latinAsHan) return NONE;

@@ -1,4 +1,4 @@
-import { COMMON_HANGUL, LETTER_FOLLOWERS, LETTER_STEP } from '../../../data/letter-model.generated.ts';
+import { LETTER_FOLLOWERS, LETTER_STEP } from '../../../data/letter-model.generated.ts';
 import { ABSENT, PairTable } from './pair-table.ts';
 
 /** Costs in nats of pairs of letters; a script number for every letter (0: no letter of the model). */
@@ -12,9 +12,11 @@ export interface LetterModel {
 }
 
 const UNSEEN = 9;
-/** Syllables are many: a pair, a start and a common one that the texts do not have, and one that is not common. */
-const UNSEEN_HANGUL = 9.5;
+/** Syllables are many: what one costs more where nothing is known of the two together, and one that is not common. */
+const UNSEEN_HANGUL = 1;
 const RARE_HANGUL = 13;
+/** Stands in the table for any letter before. */
+const ANY = 2;
 const UNSEEN_BORDER = 6;
 const SPACE = 0x20;
 
@@ -28,25 +30,19 @@ export function letterModel(): LetterModel {
 
 function build(): LetterModel {
   const pairs = new PairTable(LETTER_FOLLOWERS.reduce((sum, row) => sum + row.length, 0));
-  const seen = new Uint8Array(0x10000);
+  const alone = new Float32Array(0x10000).fill(RARE_HANGUL);
   for (const row of LETTER_FOLLOWERS) {
     const first = row.charCodeAt(0);
     let cost = 0;
     for (let i = 1; i < row.length; i++) {
       const unit = row.charCodeAt(i);
       if (unit === 1) cost = row.charCodeAt(++i) - 65;
-      else {
-        pairs.set(first, unit, cost);
-        seen[unit] = 1;
-      }
+      else if (first === ANY) alone[unit] = cost * LETTER_STEP + UNSEEN_HANGUL;
+      else pairs.set(first, unit, cost);
     }
   }
-  const common = new Uint8Array(0x10000);
-  for (let i = 0; i < COMMON_HANGUL.length; i++) common[COMMON_HANGUL.charCodeAt(i)] = 1;
-  const unseen = (unit: number, otherwise: number): number => {
-    if (unit < 0xac00) return otherwise;
-    return common[unit] === 0 ? RARE_HANGUL : seen[unit] === 0 ? UNSEEN_HANGUL : Math.max(otherwise, UNSEEN);
-  };
+  const unseen = (unit: number, otherwise: number): number =>
+    unit < 0xac00 ? otherwise : (alone[unit] ?? RARE_HANGUL);
   return {
     pair(previous, next) {
       const cost = pairs.get(previous, next);

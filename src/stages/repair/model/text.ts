@@ -100,8 +100,10 @@ const COSTS = {
   foreignByHan: 4,
   chineseByKana: 5,
   doubledHan: 5,
+  arabicDigitInWord: 3,
 };
 
+const ARABIC_ZERO = 0x660;
 const ARABIC = FIRST_SCRIPT + 5;
 const HANGUL = FIRST_SCRIPT + 18;
 const KANA = FIRST_SCRIPT + 19;
@@ -132,15 +134,18 @@ function build(): UnitCost {
   const letterCost = (previous: number, before: number, unit: number, own: number): number => {
     const letter = small[unit] ?? unit;
     if (before !== own) {
-      const capital = letter === unit ? 0 : COSTS.capital;
+      const capital =
+        letter === unit ? 0 : before === DIGIT && unit >= 0x80 ? COSTS.capitalInside : COSTS.capital;
       const mixed =
         before >= FIRST_SCRIPT
           ? COSTS.scriptInside
-          : before !== HAN
-            ? 0
-            : own === KANA && han.isChineseOnly(previous)
-              ? COSTS.chineseByKana
-              : besideHan(own);
+          : before === DIGIT && previous >= ARABIC_ZERO
+            ? COSTS.arabicDigitInWord
+            : before !== HAN
+              ? 0
+              : own === KANA && han.isChineseOnly(previous)
+                ? COSTS.chineseByKana
+                : besideHan(own);
       return letters.start(letter) + capital + mixed;
     }
     if (own === ARABIC && isHaraka(unit)) return COSTS.haraka;
@@ -161,7 +166,8 @@ function build(): UnitCost {
       case SPACE:
         return ended + (before === SPACE ? COSTS.spaceRun : COSTS.space);
       case DIGIT:
-        return ended + (before === DIGIT ? COSTS.digitRun : COSTS.digit);
+        if (before === DIGIT) return COSTS.digitRun;
+        return ended + COSTS.digit + (ended > 0 && unit >= ARABIC_ZERO ? COSTS.arabicDigitInWord : 0);
       default:
         return ended + (unit === previous && unit < 0xd800 ? COSTS.sameSign : (flat[unit] ?? COST.other));
     }
