@@ -8,7 +8,7 @@ import { hasKana, mayBeJapanese, type VariantEvidence, variantEvidence } from '.
 import { isMixedKorean } from './korean.ts';
 import { bcp47, ONE_LANGUAGE } from './languages.ts';
 import { classOf, HANGUL } from './letter-classes.ts';
-import { countLetters } from './letter-counts.ts';
+import { countLetters, type LetterCounts } from './letter-counts.ts';
 import { isNoLanguage } from './no-language.ts';
 import { type RegionEvidence, regionEvidence } from './regions.ts';
 import { sampleOf } from './sample.ts';
@@ -88,9 +88,8 @@ export function checkMajority(options: DetectOptions): DetectOptions {
 /** {@link detect} with options already checked. */
 export function detectWith(text: string, options: DetectOptions): Detection {
   const letters = countLetters(text);
-  const { counts } = letters;
-  const shares = scriptShares(counts);
-  const { lang, script, confidence, iso6393, variant } = tell(text, counts, shares, options);
+  const shares = scriptShares(letters.counts);
+  const { lang, script, confidence, iso6393, variant } = tell(text, letters, shares, options);
   const scripts: Record<string, number> = {};
   for (const { script, share } of shares) scripts[script] = round(share);
   const detection: Writable<Detection> = { lang, script, confidence, iso6393, scripts };
@@ -111,13 +110,13 @@ export type Told = Pick<Detection, 'lang' | 'script' | 'confidence' | 'iso6393' 
 
 /** The language of a text alone, without what is to be had besides. */
 export function tellLanguage(text: string, options: DetectOptions): Told {
-  const { counts } = countLetters(text);
-  return tell(text, counts, scriptShares(counts), options);
+  const letters = countLetters(text);
+  return tell(text, letters, scriptShares(letters.counts), options);
 }
 
 function tell(
   text: string,
-  counts: Uint32Array,
+  letters: LetterCounts,
   shares: readonly ScriptShare[],
   options: DetectOptions,
 ): Told {
@@ -127,8 +126,8 @@ function tell(
     return { lang: tag, script: 'Zyyy', confidence: 1, iso6393: tag };
   }
   // Hangul that goes on Han characters makes them Korean, however many they are.
-  const isKorean = main.script === 'Hani' && (counts[HANGUL] as number) > 0 && isMixedKorean(text);
-  const told = languageOf(isKorean ? 'Kore' : main.script, text, counts, options);
+  const isKorean = main.script === 'Hani' && (letters.counts[HANGUL] as number) > 0 && isMixedKorean(text);
+  const told = languageOf(isKorean ? 'Kore' : main.script, text, letters, options);
   told.confidence = round(told.confidence * dominance(main.share));
   return told;
 }
@@ -137,7 +136,7 @@ function tell(
 function languageOf(
   script: string,
   text: string,
-  counts: Uint32Array,
+  { counts, units }: LetterCounts,
   options: DetectOptions,
 ): Writable<Told> {
   if (script === 'Jpan') return { lang: 'ja', script, confidence: hasKana(counts) ? 1 : 0.9, iso6393: 'jpn' };
@@ -148,23 +147,26 @@ function languageOf(
     return { lang, script, confidence: sure, iso6393: 'cmn', variant };
   }
   if (script === 'Arab') {
-    const { iso6393, lead } = arabicLanguage(text);
+    const { iso6393, lead } = arabicLanguage(text, units);
     return { lang: bcp47(iso6393), script, confidence: calibrated(lead, BY_ARABIC_LETTERS), iso6393 };
   }
   if (script === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', script, confidence: 1, iso6393: 'zxx' };
   const only = ONE_LANGUAGE[script];
   if (only !== undefined) return { lang: only[0], script, confidence: 1, iso6393: only[1] };
-  const { iso6393, lead } = sharedScriptLanguage(sampleOf(text, classOf(script), TRIGRAM_SAMPLE), script);
+  const { iso6393, lead } = sharedScriptLanguage(
+    sampleOf(text, units, classOf(script), TRIGRAM_SAMPLE),
+    script,
+  );
   const confidence = iso6393 === 'und' ? 0 : calibrated(lead, BY_GRAMS);
   return { lang: bcp47(iso6393), script, confidence, iso6393 };
 }
 
 /** The language of a text in Arabic script by a short sample, and by a longer one where that leaves a doubt. */
-function arabicLanguage(text: string): Guess {
+function arabicLanguage(text: string, units: Uint16Array): Guess {
   const kind = classOf('Arab');
-  const guess = arabicScriptLanguage(sampleOf(text, kind, SHORT_ARABIC_SAMPLE));
+  const guess = arabicScriptLanguage(sampleOf(text, units, kind, SHORT_ARABIC_SAMPLE));
   if (guess.lead >= ENOUGH_LEAD || text.length <= SHORT_ARABIC_SAMPLE) return guess;
-  return arabicScriptLanguage(sampleOf(text, kind, ARABIC_SAMPLE));
+  return arabicScriptLanguage(sampleOf(text, units, kind, ARABIC_SAMPLE));
 }
 
 /** What the share of the main script takes off: little while it has more than half of the letters. */

@@ -1,5 +1,5 @@
 import { GRAM_COUNT, GRAM_LANGUAGES, GRAM_PAIRS, GRAMS } from '../../data/grams.generated.ts';
-import { eachGram, KEY_BITS } from './grams.ts';
+import { gramKeys, KEY_BITS } from './grams.ts';
 
 /** What the steps of the table stand for: the least score, and how far it is from step to step. */
 const BASE = 53;
@@ -7,6 +7,8 @@ const STEP = 207 / 31;
 /** Keys are looked for among those with the same first bits. */
 const BUCKET_BITS = 16;
 const SHIFT = KEY_BITS - BUCKET_BITS;
+const LANGUAGE_BITS = 6;
+const LANGUAGE = 2 ** LANGUAGE_BITS - 1;
 
 /** ISO 639-3 of the languages that grams tell apart, in the order of the scores. */
 export const gramLanguages: readonly string[] = GRAM_LANGUAGES.split(' ');
@@ -16,8 +18,8 @@ interface Model {
   readonly keys: Uint32Array;
   readonly buckets: Uint32Array;
   readonly starts: Uint32Array;
-  readonly languages: Uint8Array;
-  readonly steps: Uint8Array;
+  /** The number of a language, and above it the step. */
+  readonly pairs: Uint16Array;
 }
 
 let model: Model | undefined;
@@ -30,8 +32,7 @@ function build(): Model {
   const digit = (at: number): number => digits[GRAMS.charCodeAt(at)] as number;
   const keys = new Uint32Array(GRAM_COUNT);
   const starts = new Uint32Array(GRAM_COUNT + 1);
-  const languages = new Uint8Array(GRAM_PAIRS);
-  const steps = new Uint8Array(GRAM_PAIRS);
+  const pairs = new Uint16Array(GRAM_PAIRS);
   const buckets = new Uint32Array(2 ** BUCKET_BITS + 1);
   let at = 0;
   let pair = 0;
@@ -45,9 +46,8 @@ function build(): Model {
     keys[gram] = key;
     buckets[(key >>> SHIFT) + 1] = gram + 1;
     for (let last = false; !last; pair++) {
-      languages[pair] = digit(at);
       const step = digit(at + 1);
-      steps[pair] = step & 31;
+      pairs[pair] = digit(at) | ((step & 31) << LANGUAGE_BITS);
       last = step >= 32;
       at += 2;
     }
@@ -55,37 +55,34 @@ function build(): Model {
   }
   // A bucket without keys begins where the one before it ends.
   for (let i = 1; i < buckets.length; i++) if (buckets[i] === 0) buckets[i] = buckets[i - 1] as number;
-  return { keys, buckets, starts, languages, steps };
+  return { keys, buckets, starts, pairs };
 }
 
-/** What the grams of a text say: a score for each of {@link gramLanguages}, how many different ones it has, and how many of them are known. */
+/** What the grams of a text say: a score for each of {@link gramLanguages}, and how many different ones it has. */
 export interface GramScores {
   readonly scores: Float64Array;
   readonly grams: number;
-  readonly known: number;
 }
 
 /** Sums up the scores of the different grams of a text in lower case, its words with one space between. */
 export function gramScores(text: string): GramScores {
   model ??= build();
-  const { keys, buckets, starts, languages, steps } = model;
+  const { keys, buckets, starts, pairs } = model;
   const scores = new Float64Array(gramLanguages.length);
-  const seen = new Set<number>();
-  let known = 0;
-  eachGram(text, (key) => {
-    if (seen.has(key)) return;
-    seen.add(key);
+  const { keys: own, count: grams } = gramKeys(text);
+  for (let i = 0; i < grams; i++) {
+    const key = own[i] as number;
     const bucket = key >>> SHIFT;
     const end = buckets[bucket + 1] as number;
     let gram = buckets[bucket] as number;
     while (gram < end && (keys[gram] as number) < key) gram++;
-    if (gram === end || keys[gram] !== key) return;
-    known++;
+    if (gram === end || keys[gram] !== key) continue;
     const to = starts[gram + 1] as number;
     for (let pair = starts[gram] as number; pair < to; pair++) {
-      const language = languages[pair] as number;
-      scores[language] = (scores[language] as number) + BASE + (steps[pair] as number) * STEP;
+      const value = pairs[pair] as number;
+      const language = value & LANGUAGE;
+      scores[language] = (scores[language] as number) + BASE + (value >>> LANGUAGE_BITS) * STEP;
     }
-  });
-  return { scores, grams: seen.size, known };
+  }
+  return { scores, grams };
 }

@@ -20,27 +20,58 @@ export function gramKey(bytes: Uint8Array, from: number, to: number, edges: numb
   return (hash ^ (hash >>> 15)) >>> (32 - KEY_BITS);
 }
 
+const encoder = new TextEncoder();
+let bytes = new Uint8Array(0);
+/** The different keys of a text, and where each is found again by its bits: its number, from 1. */
+let keys = new Uint32Array(0);
+let slots = new Uint16Array(0);
+
+/** The keys of the different grams of a text: the first `count` of an array that is good until the next text. */
+export interface GramKeys {
+  readonly keys: Uint32Array;
+  readonly count: number;
+}
+
 /**
- * Calls `each` with the key of every gram of a text in lower case, its words with one space between: those of four
- * bytes at every third byte of a word, and its last four, as `eld` counts them.
+ * The different grams of a text in lower case, its words with one space between: those of four bytes at every third byte
+ * of a word, and its last four, as `eld` counts them. The text is a sample, of some thousands of characters at most.
  */
-export function eachGram(text: string, each: (key: number) => void): void {
-  const bytes = new Uint8Array(3 * text.length);
+export function gramKeys(text: string): GramKeys {
+  if (bytes.length < 3 * text.length) {
+    bytes = new Uint8Array(6 * text.length);
+    keys = new Uint32Array(bytes.length);
+    slots = new Uint16Array(2 ** Math.ceil(Math.log2(bytes.length)));
+  }
   const { written } = encoder.encodeInto(text, bytes);
+  // There are at most half as many grams as bytes: those of words of one byte.
+  const mask = Math.min(slots.length, 2 ** Math.ceil(Math.log2(written + 1))) - 1;
+  slots.fill(0, 0, mask + 1);
+  let count = 0;
   for (let start = 0; start < written; ) {
     let end = start;
     while (end < written && bytes[end] !== SPACE) end++;
-    if (end > start) eachOfWord(bytes, start, Math.min(end, start + LONGEST_WORD), each);
+    const last = Math.min(end, start + LONGEST_WORD);
+    let at = start;
+    for (; at + LENGTH < last; at += STRIDE) {
+      count = added(gramKey(bytes, at, at + LENGTH, at === start ? STARTS : 0), count, mask);
+    }
+    if (last > start) {
+      const edges = at === start ? STARTS | ENDS : ENDS;
+      count = added(gramKey(bytes, Math.max(start, last - LENGTH), last, edges), count, mask);
+    }
     start = end + 1;
   }
+  return { keys, count };
 }
 
-function eachOfWord(bytes: Uint8Array, start: number, end: number, each: (key: number) => void): void {
-  let at = start;
-  for (; at + LENGTH < end; at += STRIDE) {
-    each(gramKey(bytes, at, at + LENGTH, at === start ? STARTS : 0));
+/** The number of different keys with one more. */
+function added(key: number, count: number, mask: number): number {
+  let slot = key & mask;
+  for (let number = slots[slot] as number; number !== 0; number = slots[slot] as number) {
+    if (keys[number - 1] === key) return count;
+    slot = (slot + 1) & mask;
   }
-  each(gramKey(bytes, Math.max(start, end - LENGTH), end, at === start ? STARTS | ENDS : ENDS));
+  keys[count] = key;
+  slots[slot] = count + 1;
+  return count + 1;
 }
-
-const encoder = new TextEncoder();

@@ -6,6 +6,8 @@ import {
 } from '../../data/variants.generated.ts';
 import { SCRIPTS } from './scripts.ts';
 
+const numbers = new Map(SCRIPTS.map(({ code }, i) => [code, i + 1]));
+
 /**
  * Classes of code units: 0 is no letter, 1 … n are {@link SCRIPTS} in order, and behind them come the Han characters
  * that say something about who wrote them. The plain class of a script is its index plus one.
@@ -23,7 +25,7 @@ export const JAPANESE = SCRIPTS.length + 5;
 
 /** The plain class of a script. */
 export function classOf(script: string): number {
-  return SCRIPTS.findIndex(({ code }) => code === script) + 1;
+  return numbers.get(script) ?? 0;
 }
 
 let classes: Uint8Array | undefined;

@@ -1,4 +1,5 @@
-import { BOPOMOFO, HAN, HANS, HIRAGANA, KATAKANA, letterClasses } from './letter-classes.ts';
+import { codeUnits } from '../../core/code-units.ts';
+import { BOPOMOFO, HAN, HANS, HIRAGANA, JAPANESE, KATAKANA, letterClasses } from './letter-classes.ts';
 import { SCRIPTS } from './scripts.ts';
 
 /** A stretch of text in one script, with what its letters weigh; `end` is behind the signs that follow. */
@@ -13,33 +14,78 @@ export interface Piece {
 /** A stretch that weighs less than this many Latin letters belongs to the sentence around it. */
 export const LEAST_WEIGHT = 24;
 
+/** By class of letters the script of a piece, and what a letter weighs. */
+const SCRIPT = new Uint8Array(JAPANESE + 1);
+const WEIGHT = new Float64Array(JAPANESE + 1);
+for (let kind = 1; kind <= JAPANESE; kind++) {
+  const isEast = kind >= HANS || kind === HIRAGANA || kind === KATAKANA || kind === BOPOMOFO;
+  SCRIPT[kind] = isEast ? HAN : kind;
+  WEIGHT[kind] = SCRIPTS[(SCRIPT[kind] as number) - 1]?.weight ?? 1;
+}
+
 /** Cuts a text into its sentences, and those where the script changes for longer than a name or a term. */
 export function piecesOf(text: string): Piece[] {
+  const classes = letterClasses();
+  const units = codeUnits(text);
+  const { length } = text;
   const pieces: Piece[] = [];
-  for (let start = 0; start < text.length; ) {
-    const end = sentenceEnd(text, start);
-    for (const piece of runsOf(text, start, end)) pieces.push(piece);
-    start = end;
+  /** The first piece of the sentence, and the run of one script that goes on. */
+  let first = 0;
+  let start = 0;
+  let script = 0;
+  let weight = 0;
+  for (let i = 0; i < length; ) {
+    const kind = classes[units[i] as number] as number;
+    if (kind !== 0) {
+      const own = SCRIPT[kind] as number;
+      if (own !== script && script !== 0) {
+        add(pieces, first, { start, end: i, script, weight });
+        start = i;
+        weight = 0;
+      }
+      script = own;
+      weight += WEIGHT[kind] as number;
+      i++;
+    } else if (endsSentence(units, i, length)) {
+      i = behindEnd(units, i, length);
+      add(pieces, first, { start, end: i, script, weight });
+      first = pieces.length;
+      start = i;
+      script = 0;
+      weight = 0;
+    } else i++;
   }
+  if (start < length) add(pieces, first, { start, end: length, script, weight });
   return pieces;
 }
 
-/** Behind the line end, the mark that ends a sentence, or the last character; and what closes, and white space, after it. */
-function sentenceEnd(text: string, start: number): number {
-  let i = start;
-  for (; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (unit === 0x0a || isFullStop(unit)) break;
-    // . ! ? end a sentence before white space only: not in 3.14 or example.org.
-    if ((unit === 0x2e || unit === 0x21 || unit === 0x3f) && isSpace(text.charCodeAt(i + 1))) break;
+/** Adds a run to those of its sentence; a light one is joined to the one before, or takes it up. */
+function add(pieces: Piece[], first: number, run: Piece): void {
+  const before = pieces.length > first ? pieces.at(-1) : undefined;
+  const isSame = before?.script === run.script;
+  if (before === undefined || !(isSame || before.weight < LEAST_WEIGHT || run.weight < LEAST_WEIGHT)) {
+    pieces.push(run);
+    return;
   }
-  i++;
-  while (i < text.length && (isSpace(text.charCodeAt(i)) || isClosing(text.charCodeAt(i)))) i++;
-  return Math.min(i, text.length);
+  const heavy = run.weight > before.weight ? run : before;
+  const light = heavy === run ? before : run;
+  pieces[pieces.length - 1] = {
+    start: before.start,
+    end: run.end,
+    script: heavy.script,
+    weight: heavy.weight + (isSame ? light.weight : 0),
+  };
 }
 
-function isFullStop(unit: number): boolean {
+/** Whether a sign is a line end or a mark that ends a sentence. */
+function endsSentence(units: Uint16Array, at: number, length: number): boolean {
+  const unit = units[at] as number;
+  // . ! ? end a sentence before white space only: not in 3.14 or example.org.
+  if (unit === 0x2e || unit === 0x21 || unit === 0x3f) {
+    return at + 1 < length && isSpace(units[at + 1] as number);
+  }
   return (
+    unit === 0x0a ||
     unit === 0x3002 ||
     unit === 0xff01 ||
     unit === 0xff1f ||
@@ -47,6 +93,13 @@ function isFullStop(unit: number): boolean {
     unit === 0x06d4 ||
     unit === 0x0964
   );
+}
+
+/** Behind the end of a sentence, what closes, and white space. */
+function behindEnd(units: Uint16Array, end: number, length: number): number {
+  let at = end + 1;
+  while (at < length && (isSpace(units[at] as number) || isClosing(units[at] as number))) at++;
+  return at;
 }
 
 function isSpace(unit: number): boolean {
@@ -62,50 +115,4 @@ function isClosing(unit: number): boolean {
     unit === 0xff09 ||
     unit === 0x22
   );
-}
-
-/** The runs of one script in a sentence, light ones joined to the one before, or the first to the one behind. */
-function runsOf(text: string, start: number, end: number): Piece[] {
-  const runs: Piece[] = [];
-  for (const run of rawRuns(text, start, end)) {
-    const before = runs.at(-1);
-    const isLight = before !== undefined && (before.weight < LEAST_WEIGHT || run.weight < LEAST_WEIGHT);
-    if (before !== undefined && (isLight || before.script === run.script)) {
-      runs[runs.length - 1] = {
-        start: before.start,
-        end: run.end,
-        script: run.weight > before.weight ? run.script : before.script,
-        weight:
-          Math.max(before.weight, run.weight) +
-          (before.script === run.script ? Math.min(before.weight, run.weight) : 0),
-      };
-    } else runs.push(run);
-  }
-  return runs;
-}
-
-function rawRuns(text: string, start: number, end: number): Piece[] {
-  const classes = letterClasses();
-  const runs: Piece[] = [];
-  let from = start;
-  let script = 0;
-  let weight = 0;
-  for (let i = start; i < end; i++) {
-    const kind = classes[text.charCodeAt(i)] as number;
-    if (kind === 0) continue;
-    const own = scriptOf(kind);
-    if (own !== script && script !== 0) {
-      runs.push({ start: from, end: i, script, weight });
-      from = i;
-      weight = 0;
-    }
-    script = own;
-    weight += SCRIPTS[own - 1]?.weight ?? 1;
-  }
-  runs.push({ start: from, end, script, weight });
-  return runs;
-}
-
-function scriptOf(kind: number): number {
-  return kind >= HANS || kind === HIRAGANA || kind === KATAKANA || kind === BOPOMOFO ? HAN : kind;
 }

@@ -5,26 +5,33 @@ const WINDOWS = 3;
 
 /**
  * Up to `length` code units of a text, from its start, middle and end, with whatever is not of the given letter class
- * turned to a space (apostrophes and joiners inside words stay).
+ * turned to a space (apostrophes and joiners inside words stay). `units` are the code units of the text.
  */
-export function sampleOf(text: string, kind: number, length: number): string {
+export function sampleOf(text: string, units: Uint16Array, kind: number, length: number): string {
   const share = Math.ceil(length / WINDOWS);
-  if (text.length <= length) return lettersFrom(text, 0, text.length, kind, length);
+  if (text.length <= length) return lettersFrom(text, units, 0, text.length, kind, length);
   let sample = '';
   for (let window = 0; window < WINDOWS; window++) {
     const start = Math.floor((text.length * window) / WINDOWS);
     const end = Math.floor((text.length * (window + 1)) / WINDOWS);
-    sample += `${lettersFrom(text, start, end, kind, share)} `;
+    sample += `${lettersFrom(text, units, start, end, kind, share)} `;
   }
   return sample;
 }
 
-function lettersFrom(text: string, start: number, end: number, kind: number, length: number): string {
+function lettersFrom(
+  text: string,
+  units: Uint16Array,
+  start: number,
+  end: number,
+  kind: number,
+  length: number,
+): string {
   const table = letterClasses();
   let out = '';
   let from = -1;
   for (let i = start; i < end && out.length < length; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     const wanted = table[unit] === kind || joins(unit, from !== -1);
     if (wanted && from === -1) from = i;
     if (!wanted && from !== -1) {
