@@ -1,4 +1,5 @@
 import { arabicCosts, arabicLanguages } from './arabic-letters.ts';
+import { utf8Of } from './gram-bytes.ts';
 import { gramLanguages, gramScores } from './gram-model.ts';
 import type { Guess } from './shared-script.ts';
 import { siblingPoints } from './siblings.ts';
@@ -38,7 +39,7 @@ export function arabicScriptLanguage(sample: string): Guess {
   const points = arabicCosts(text).map((cost, i) => (PRIORS[arabicLanguages[i] ?? ''] ?? 0) - cost);
   const byLetters = guessOf(points);
   if (byLetters.lead >= CLEAR_LEAD) return byLetters;
-  const { scores } = gramScores(text);
+  const { scores } = gramScores(utf8Of(text));
   const byGrams = arabicLanguages.map((lang) => scores[gramLanguages.indexOf(ISO[lang] ?? '')]);
   const without = Math.max(...byGrams.map((score) => score ?? 0)) + WITHOUT_GRAMS;
   const near = siblingPoints(text, 'arabic');

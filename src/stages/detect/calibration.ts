@@ -41,13 +41,10 @@ export const BY_ARABIC_LETTERS: Calibration = [
 
 /** The share of right guesses at a lead. */
 export function calibrated(lead: number, calibration: Calibration): number {
-  let [beforeLead, before] = calibration[0] ?? [0, 0];
-  for (const [atLead, right] of calibration) {
-    if (lead <= atLead) {
-      const way = atLead === beforeLead ? 1 : (lead - beforeLead) / (atLead - beforeLead);
-      return before + way * (right - before);
-    }
-    [beforeLead, before] = [atLead, right];
-  }
-  return before;
+  let at = 0;
+  while (at < calibration.length && lead > (calibration[at]?.[0] ?? 0)) at++;
+  const [toLead, to] = calibration[Math.min(at, calibration.length - 1)] ?? [0, 0];
+  const [fromLead, from] = calibration[at - 1] ?? [toLead, to];
+  if (at === calibration.length || toLead === fromLead) return to;
+  return from + ((lead - fromLead) / (toLead - fromLead)) * (to - from);
 }

@@ -11,7 +11,7 @@ import { classOf, HANGUL } from './letter-classes.ts';
 import { countLetters, type LetterCounts } from './letter-counts.ts';
 import { isNoLanguage } from './no-language.ts';
 import { type RegionEvidence, regionEvidence } from './regions.ts';
-import { sampleOf } from './sample.ts';
+import { sampleOf, wordsOf } from './sample.ts';
 import { type ScriptShare, scriptShares } from './script-shares.ts';
 import { type Guess, sharedScriptLanguage } from './shared-script.ts';
 
@@ -164,9 +164,9 @@ function languageOf(
 /** The language of a text in Arabic script by a short sample, and by a longer one where that leaves a doubt. */
 function arabicLanguage(text: string, units: Uint16Array): Guess {
   const kind = classOf('Arab');
-  const guess = arabicScriptLanguage(sampleOf(text, units, kind, SHORT_ARABIC_SAMPLE));
+  const guess = arabicScriptLanguage(wordsOf(sampleOf(text, units, kind, SHORT_ARABIC_SAMPLE)));
   if (guess.lead >= ENOUGH_LEAD || text.length <= SHORT_ARABIC_SAMPLE) return guess;
-  return arabicScriptLanguage(sampleOf(text, units, kind, ARABIC_SAMPLE));
+  return arabicScriptLanguage(wordsOf(sampleOf(text, units, kind, ARABIC_SAMPLE)));
 }
 
 /** What the share of the main script takes off: little while it has more than half of the letters. */

@@ -1,4 +1,5 @@
 import { GRAM_COUNT, GRAM_LANGUAGES, GRAM_PAIRS, GRAMS } from '../../data/grams.generated.ts';
+import type { Utf8 } from './gram-bytes.ts';
 import { gramKeys, KEY_BITS } from './grams.ts';
 
 /** What the steps of the table stand for: the least score, and how far it is from step to step. */
@@ -65,7 +66,7 @@ export interface GramScores {
 }
 
 /** Sums up the scores of the different grams of a text in lower case, its words with one space between. */
-export function gramScores(text: string): GramScores {
+export function gramScores(text: Utf8): GramScores {
   model ??= build();
   const { keys, buckets, starts, pairs } = model;
   const scores = new Float64Array(gramLanguages.length);

@@ -1,3 +1,5 @@
+import type { Utf8 } from './gram-bytes.ts';
+
 /** How many bits a key has: of 200,000 grams so few share one that it does not show. */
 export const KEY_BITS = 26;
 
@@ -20,11 +22,9 @@ export function gramKey(bytes: Uint8Array, from: number, to: number, edges: numb
   return (hash ^ (hash >>> 15)) >>> (32 - KEY_BITS);
 }
 
-const encoder = new TextEncoder();
-let bytes = new Uint8Array(0);
 /** The different keys of a text, and where each is found again by its bits: its number, from 1. */
-let keys = new Uint32Array(0);
-let slots = new Uint16Array(0);
+let keys = new Uint32Array(0x100);
+let slots = new Uint16Array(0x100);
 
 /** The keys of the different grams of a text: the first `count` of an array that is good until the next text. */
 export interface GramKeys {
@@ -34,22 +34,21 @@ export interface GramKeys {
 
 /**
  * The different grams of a text in lower case, its words with one space between: those of four bytes at every third byte
- * of a word, and its last four, as `eld` counts them. The text is a sample, of some thousands of characters at most.
+ * of a word, and its last four, as `eld` counts them. The text is a sample, of some thousands of bytes at most.
  */
-export function gramKeys(text: string): GramKeys {
-  if (bytes.length < 3 * text.length) {
-    bytes = new Uint8Array(6 * text.length);
-    keys = new Uint32Array(bytes.length);
-    slots = new Uint16Array(2 ** Math.ceil(Math.log2(bytes.length)));
-  }
-  const { written } = encoder.encodeInto(text, bytes);
+export function gramKeys({ bytes, length }: Utf8): GramKeys {
   // There are at most half as many grams as bytes: those of words of one byte.
-  const mask = Math.min(slots.length, 2 ** Math.ceil(Math.log2(written + 1))) - 1;
+  if (slots.length <= length) {
+    slots = new Uint16Array(2 ** Math.ceil(Math.log2(2 * length + 1)));
+    keys = new Uint32Array(slots.length);
+  }
+  let mask = 0xff;
+  while (mask < length) mask = 2 * mask + 1;
   slots.fill(0, 0, mask + 1);
   let count = 0;
-  for (let start = 0; start < written; ) {
+  for (let start = 0; start < length; ) {
     let end = start;
-    while (end < written && bytes[end] !== SPACE) end++;
+    while (end < length && bytes[end] !== SPACE) end++;
     const last = Math.min(end, start + LONGEST_WORD);
     let at = start;
     for (; at + LENGTH < last; at += STRIDE) {

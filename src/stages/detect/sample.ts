@@ -1,56 +1,76 @@
 import { letterClasses } from './letter-classes.ts';
 
+/** Words taken from a text, so many that its language shows. */
+export interface Sample {
+  readonly text: string;
+  /** The code units of the text, at the start of an array. */
+  readonly units: Uint16Array;
+  /** For each word where it begins and where it ends. */
+  readonly edges: readonly number[];
+}
+
 /** Into how many places of a text a sample reaches, so that a foreign head or foot does not decide. */
 const WINDOWS = 3;
 
 /**
- * Up to `length` code units of a text, from its start, middle and end, with whatever is not of the given letter class
- * turned to a space (apostrophes and joiners inside words stay). `units` are the code units of the text.
+ * Words of a text, from its start, middle and end, with up to `length` code units, of letters of the given class
+ * (apostrophes and joiners inside words stay). `units` are the code units of the text.
  */
-export function sampleOf(text: string, units: Uint16Array, kind: number, length: number): string {
-  const share = Math.ceil(length / WINDOWS);
-  if (text.length <= length) return lettersFrom(text, units, 0, text.length, kind, length);
-  let sample = '';
-  for (let window = 0; window < WINDOWS; window++) {
-    const start = Math.floor((text.length * window) / WINDOWS);
-    const end = Math.floor((text.length * (window + 1)) / WINDOWS);
-    sample += `${lettersFrom(text, units, start, end, kind, share)} `;
+export function sampleOf(text: string, units: Uint16Array, kind: number, length: number): Sample {
+  const edges: number[] = [];
+  if (text.length <= length) addWords(edges, units, 0, text.length, kind, length);
+  else {
+    const share = Math.ceil(length / WINDOWS);
+    for (let window = 0; window < WINDOWS; window++) {
+      const start = Math.floor((text.length * window) / WINDOWS);
+      const end = Math.floor((text.length * (window + 1)) / WINDOWS);
+      addWords(edges, units, start, end, kind, share);
+    }
   }
-  return sample;
+  return { text, units, edges };
 }
 
-function lettersFrom(
-  text: string,
+/** The words with one space between. */
+export function wordsOf({ text, edges }: Sample): string {
+  let words = '';
+  for (let i = 0; i < edges.length; i += 2) {
+    words += (i === 0 ? '' : ' ') + text.slice(edges[i], edges[i + 1]);
+  }
+  return words;
+}
+
+function addWords(
+  edges: number[],
   units: Uint16Array,
   start: number,
   end: number,
   kind: number,
   length: number,
-): string {
+): void {
   const table = letterClasses();
-  let out = '';
+  let taken = 0;
   let from = -1;
-  for (let i = start; i < end && out.length < length; i++) {
+  for (let i = start; i < end && taken < length; i++) {
     const unit = units[i] as number;
-    const wanted = table[unit] === kind || joins(unit, from !== -1);
+    const wanted = table[unit] === kind || (from !== -1 && joins(unit));
     if (wanted && from === -1) from = i;
     if (!wanted && from !== -1) {
-      out += `${text.slice(from, i)} `;
+      edges.push(from, i);
+      taken += i - from + 1;
       from = -1;
-    } else if (from !== -1 && i - from + out.length > length) break;
+    } else if (from !== -1 && i - from + taken > length) break;
   }
-  return from === -1 ? out : out + text.slice(from, Math.min(end, from + Math.max(0, length - out.length)));
+  if (from !== -1 && taken < length) edges.push(from, Math.min(end, from + length - taken));
 }
 
 /** Apostrophes, the joiners of Persian and Indic scripts, and combining marks, which go on with a word. */
-function joins(unit: number, inWord: boolean): boolean {
+function joins(unit: number): boolean {
   return (
-    inWord &&
-    (unit === 0x27 ||
-      unit === 0x2019 ||
-      unit === 0x200c ||
-      unit === 0x200d ||
-      (unit >= 0x300 && unit <= 0x36f) ||
-      (unit >= 0x64b && unit <= 0x65f))
+    unit === 0x27 ||
+    unit === 0x2019 ||
+    unit === 0x200c ||
+    unit === 0x200d ||
+    (unit >= 0x300 && unit <= 0x36f) ||
+    (unit >= 0x64b && unit <= 0x65f)
   );
 }

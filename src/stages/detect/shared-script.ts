@@ -1,4 +1,6 @@
+import { lowerUtf8Of, utf8Of } from './gram-bytes.ts';
 import { gramLanguages, gramScores } from './gram-model.ts';
+import { type Sample, wordsOf } from './sample.ts';
 import { type SiblingGroup, siblingPoints } from './siblings.ts';
 import { trigramLanguage } from './trigrams.ts';
 
@@ -64,26 +66,29 @@ const MARKS = /\p{M}+/gu;
 
 /**
  * The language of a sample in a script that many share: by the n-grams of 43 languages, and where the text is unlike them or
- * like a near neighbour of theirs, by franc's trigrams. The sample is words with spaces between.
+ * like a near neighbour of theirs, by franc's trigrams.
  */
-export function sharedScriptLanguage(sample: string, script: string): Guess {
-  const text = sample.toLowerCase().trim();
-  if (text.length < LEAST_LETTERS) return { iso6393: 'und', lead: 0 };
-  const { scores, grams } = gramScores(script === 'Deva' ? text.replace(MARKS, ' ') : text);
+export function sharedScriptLanguage(sample: Sample, script: string): Guess {
+  const { edges } = sample;
+  // Most samples are asked for their bytes alone.
+  if (edges.length <= 2 && (edges[1] ?? 0) - (edges[0] ?? 0) < LEAST_LETTERS) return NOTHING;
+  const isIndic = script === 'Deva';
+  const utf8 = isIndic ? utf8Of(wordsOf(sample).replace(MARKS, ' ')) : lowerUtf8Of(sample);
+  const { scores, grams } = gramScores(utf8);
   const { best, lead, top } = leader(scores);
   const own =
     top > 0
       ? { iso6393: best, lead }
       : { iso6393: MOST_OF[script] ?? 'und', lead: script === 'Hebr' ? HEBREW_LEAD : 0 };
-  const sibling = unknownSibling(text, best);
+  const sibling = unknownSibling(sample, best);
   if (sibling !== undefined) return sibling;
   const mean = grams === 0 ? 0 : top / grams;
-  const neighbours = TAKEN_FOR[best] ?? [];
+  const neighbours = TAKEN_FOR[best];
   const isOwn = mean >= LIKE_ITSELF || (mean >= HARDLY && lead >= CLEAR_LEAD * top);
-  if ((isOwn && neighbours.length === 0) || !hasWords(text, LEAST_WORDS)) return own;
-  const other = trigramLanguage(sample);
+  if ((isOwn && neighbours === undefined) || edges.length < 2 * LEAST_WORDS) return own;
+  const other = trigramLanguage(wordsOf(sample));
   const isBeyond = !gramLanguages.includes(other.iso6393) && other.iso6393 !== 'und';
-  const isNeighbour = neighbours.includes(other.iso6393);
+  const isNeighbour = neighbours?.includes(other.iso6393) === true;
   const anyMargin = mean < LIKE_ITSELF ? (ANY_MARGIN * mean) / LIKE_ITSELF : Number.POSITIVE_INFINITY;
   const least = isNeighbour
     ? Math.min(other.iso6393 === 'mkd' ? MACEDONIAN_MARGIN : NEIGHBOUR_MARGIN, anyMargin)
@@ -94,23 +99,19 @@ export function sharedScriptLanguage(sample: string, script: string): Guess {
   return own;
 }
 
+const NOTHING: Guess = { iso6393: 'und', lead: 0 };
+
 /** Afrikaans, Macedonian or Mongolian, which the grams do not know, where it is likelier than what they take it for. */
-function unknownSibling(text: string, best: string): Guess | undefined {
+function unknownSibling(sample: Sample, best: string): Guess | undefined {
   const group = SIBLINGS[best];
-  if (group === undefined || (group === 'cyrillic' && NOT_OF_SIBLINGS.test(text))) return undefined;
+  if (group === undefined) return undefined;
+  const text = wordsOf(sample).toLowerCase();
+  if (group === 'cyrillic' && NOT_OF_SIBLINGS.test(text)) return undefined;
   const points = siblingPoints(text, group);
   const [first, second] = [...points].sort(([, a], [, b]) => b - a);
   if (first === undefined || second === undefined || gramLanguages.includes(first[0])) return undefined;
   const lead = first[1] - second[1];
   return lead < LEAST_NATS ? undefined : { iso6393: first[0], lead: lead * NAT_WORTH };
-}
-
-function hasWords(text: string, least: number): boolean {
-  let words = 1;
-  for (let at = text.indexOf(' '); at !== -1 && words < least; at = text.indexOf(' ', at + 1)) {
-    if (text.charCodeAt(at + 1) !== 0x20) words++;
-  }
-  return words >= least;
 }
 
 function leader(scores: Float64Array): {
