@@ -43,7 +43,11 @@ export const zeroWidth: CharacterRule = {
   },
 };
 
-/** Zero-width joiner and non-joiner: spelling in Arabic and Indic scripts, glue in emoji, nothing elsewhere. */
+/**
+ * Zero-width joiner and non-joiner: spelling in Indic scripts, glue in emoji, nothing elsewhere. Arabic letters spell
+ * with the non-joiner only: between them a joiner asks for what happens without it, and at the end of a word (`ه` for
+ * the Hijri year) for a shape. In front of a letter it shows that letter's shape, as text about letters does.
+ */
 export const joiner: CharacterRule = {
   ranges: [[0x200c, 0x200d]],
   apply(text, at, log) {
@@ -62,10 +66,12 @@ function needsNonJoiner(text: string, at: number): boolean {
   return isArabicLetter(after) && isWord(before);
 }
 
-/** Beside an Arabic letter, where it asks for a joined form; after Indic letters; between emoji. */
+/** After Indic letters, between emoji, and where it shows the form of an Arabic letter. */
 function needsJoiner(text: string, at: number): boolean {
   const before = text.charCodeAt(at - 1);
-  if (isArabicLetter(before) || isArabicLetter(text.charCodeAt(at + 1)) || isIndic(before)) return true;
+  if (isIndic(before)) return true;
+  if (isArabicLetter(before) || isArabicMark(before)) return text.charCodeAt(at - 2) === 0x200d;
+  if (isArabicLetter(text.charCodeAt(at + 1))) return true;
   const next = text.codePointAt(at + 1);
   return next !== undefined && PICTOGRAPH.test(String.fromCodePoint(next)) && endsInEmoji(text, at);
 }
