@@ -1,3 +1,4 @@
+import { ETEN_ROWS, eachPair } from '../charsets/big5-extensions.ts';
 import type { MixUp } from './mix-up.ts';
 
 /** The euro sign is byte 80 of GBK, and this pair as well. */
@@ -10,8 +11,20 @@ const EURO_PAIR = 0xa2e3;
  * to become part of an island, its first byte C2 is lost.
  */
 export function otherBytes({ read, islands }: MixUp): (unit: number) => number {
+  if (read === 'big5') return ofEten;
   if (read === 'gbk') return (unit) => (unit === EURO ? (2 << 24) | EURO_PAIR : 0);
   return islands === true ? ofIsland : none;
+}
+
+let eten: ReadonlyMap<number, number> | undefined;
+
+function ofEten(unit: number): number {
+  if (eten === undefined) {
+    const pairs = new Map<number, number>();
+    eachPair(ETEN_ROWS, (own, pair) => pairs.set(own, (2 << 24) | pair));
+    eten = pairs;
+  }
+  return eten.get(unit) ?? 0;
 }
 
 function ofIsland(unit: number): number {

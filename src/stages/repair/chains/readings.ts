@@ -1,6 +1,7 @@
 import { applyEdits, type Edit } from '../../../core/edits.ts';
 import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import type { RepairOptions } from '../options.ts';
+import { restorePairs } from './half-pairs.ts';
 import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
 import { restore } from './restore.ts';
@@ -68,7 +69,7 @@ export function likeliest(
       if ((mixUp.written === 'utf-8') !== isUtf8) continue;
       // Of charsets in which the line has the same bytes, what the first makes of them is not weighed against the rest.
       if (restoredAs.some((other) => sameBytes(line, other, mixUp))) continue;
-      const restored = isUtf8 && lossy ? restoredFrom(line, mixUp, literalCost) : undefined;
+      const restored = lossy ? restoredFrom(line, mixUp, literalCost) : undefined;
       if (restored !== undefined && restored.gain > minMargin) restoredAs.push(mixUp);
       const reading = restored ?? reread(line, mixUp, literalCost, lossy);
       if (reading !== undefined && reading.runs.length > 0 && isWorth(line, reading, minMargin))
@@ -87,6 +88,8 @@ export function likeliest(
 
 /** The likeliest text of a line that lost some of its bytes. */
 function restoredFrom(line: string, mixUp: MixUp, literalCost: number): Reading | undefined {
+  if (mixUp.written !== 'utf-8')
+    return isDoubleByte(mixUp.written) ? restorePairs(line, mixUp, literalCost) : undefined;
   return isDoubleByte(mixUp.read)
     ? restoreUneven(line, mixUp, literalCost)
     : restore(line, mixUp, literalCost);

@@ -1,10 +1,11 @@
 import { INVALID } from '../charsets/decode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
-import { isQuestion, markCost } from '../model/marks.ts';
 import { Beam, START } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { isSyllabic, kindOf } from './evidence.ts';
+import { restoredPairs } from './half-pairs.ts';
+import { priceAtEnd } from './in-place.ts';
 import { isInvisible } from './losses.ts';
 import type { MixUp } from './mix-up.ts';
 import { otherBytes } from './other-bytes.ts';
@@ -16,8 +17,8 @@ import type { Reading } from './strict.ts';
 
 /** Ways followed at a time: the lost byte of one character has 64 values. */
 const WIDTH = 160;
-/** What it costs to believe in a character that is broken, the loss of a byte that hardly any decoder loses; and the share of its cost that counts for a character by itself. */
-const COSTS = { broken: 12, euro: 4, alone: 0.4 };
+/** What it costs to believe in a character that is broken, and the loss of a byte that hardly any decoder loses. */
+const COSTS = { broken: 12, euro: 4 };
 /** Letters that are whole still, and how many for each that is beyond recall. */
 const LEAST_INTACT = 3;
 const SURE_SHARE = 2;
@@ -26,10 +27,6 @@ const THREE_BYTES = '\u0800';
 const SPACE = 0x20;
 /** A question mark in front of what would have made a pair with the byte before: it took in what stood between. */
 const EATEN = /[\u0080-\uffff]\?[@-\uffff]/;
-/** Where a clause ends, and how far back it is looked at. */
-const ENDS = /[。！？；，\ufffd]/;
-const CLAUSE = 40;
-const DATE_UNITS = '年月日';
 /** How much likelier a character must be than any other in its place, in kana and Hangul and in Chinese: 64 are to choose from. */
 const SURE_SYLLABLE = 4.5;
 const SURE_HAN = 2.25;
@@ -52,7 +49,7 @@ export function restoreUneven(line: string, mixUp: MixUp, literalCost: number): 
     const taken = readable(line, codec, shown);
     return taken === undefined ? undefined : new Uneven(line, mixUp, shown, taken).restored();
   });
-  return likeliestOf(restorations, line, mixUp, literalCost);
+  return likeliestOf([...restorations, restoredPairs(line, mixUp)], line, mixUp, literalCost);
 }
 
 class Uneven {
@@ -213,33 +210,11 @@ class Uneven {
     for (let byte = this.#euro ? EURO_BYTE + 1 : EURO_BYTE; byte <= 0xbf; byte++) {
       const code = this.#codec.feed(step.state, byte);
       if (code < 0 || isInvisible(code) || code >= 0x10000) continue;
-      const known = this.#model.cost(step.context, step.last, code);
-      const own =
-        markCost(code, behind, () => asks(step)) ?? (step.last < 0x80 ? aloneCost(step, code, known) : known);
-      const price = own - known;
+      const price = priceAtEnd(step, code, behind, this.#model);
       ways.push(this.#beam.went(step, from, to, code, price + (byte === EURO_BYTE ? COSTS.euro : 0), true));
     }
     return ways;
   }
-}
-
-/** What a character costs that has ASCII on both sides: the model says little there, but that dates have their units. */
-function aloneCost(step: Step, code: number, known: number): number {
-  let before: Step | undefined = step;
-  while (before !== undefined && (before.out === '' || before.out === ' ')) before = before.before;
-  if (before !== undefined && /^\d/.test(before.out) && DATE_UNITS.includes(String.fromCharCode(code)))
-    return 0;
-  return known * COSTS.alone;
-}
-
-/** Whether the clause that ends here has a word of a question. */
-function asks(end: Step): boolean {
-  let clause = '';
-  for (let step: Step | undefined = end; step !== undefined; step = step.before) {
-    if (ENDS.test(step.out) || clause.length > CLAUSE) break;
-    clause = step.out + clause;
-  }
-  return isQuestion(clause);
 }
 
 /** The way on behind a question mark that has taken in the character behind the byte as well: that is beyond recall. */

@@ -1,4 +1,5 @@
 import { GBK_PAIRS } from '../../../data/gbk.generated.ts';
+import { eachPair, UNICODE_ROWS } from './big5-extensions.ts';
 
 /** Charsets that text is misread as. */
 export type SingleByte =
@@ -165,8 +166,17 @@ export function encodeTable(charset: Charset): EncodeTable {
       const unit = pairs[pair] ?? 0;
       if (unit >= 0x80) table[unit] = (2 << 24) | pair;
     }
-    if (charset === 'shift_jis')
+    if (charset === 'shift_jis') {
+      // What decoders of code page 932 make of bytes without a character.
+      table[0x80] = (1 << 24) | 0x80;
+      for (const byte of [0xa0, 0xfd, 0xfe, 0xff])
+        table[byte === 0xa0 ? 0xf8f0 : 0xf7f4 + byte] = (1 << 24) | byte;
       for (let byte = 0xa1; byte <= 0xdf; byte++) table[0xfec0 + byte] = (1 << 24) | byte;
+    }
+    if (charset === 'big5')
+      eachPair(UNICODE_ROWS, (unit, pair) => {
+        if (table[unit] === 0) table[unit] = (2 << 24) | pair;
+      });
     if (charset === 'gbk') {
       table[0x20ac] = (1 << 24) | 0x80;
       for (const [unit, pair, count] of GBK_PRIVATE)

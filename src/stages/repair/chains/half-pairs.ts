@@ -1,0 +1,189 @@
+import { INVALID } from '../charsets/decode.ts';
+import { type DoubleByte, isDoubleByte, pairTable } from '../charsets/encode.ts';
+import { endCost } from '../model/brackets.ts';
+import { type CompletionModel, completionModel } from '../model/completion.ts';
+import { Beam, START } from './beam.ts';
+import { type Codec, codecOf } from './codec.ts';
+import { isSyllabic, kindOf } from './evidence.ts';
+import { priceAtEnd } from './in-place.ts';
+import { isInvisible } from './losses.ts';
+import type { MixUp } from './mix-up.ts';
+import { otherBytes } from './other-bytes.ts';
+import { likeliestOf, type Restored } from './restored.ts';
+import { type Step, settled, UNKNOWN } from './settled.ts';
+import type { Reading } from './strict.ts';
+
+/** Ways followed at a time: a lost byte has some 40 values, more where the line breaks off behind it. */
+const WIDTH = 160;
+/** What it costs to believe that a sign stands for a whole character. */
+const WHOLE_COST = 8;
+/** How much likelier a character must be than any other in its place. */
+const SURE_HAN = 2.25;
+const SURE_SYLLABLE = 3;
+/** Characters that are whole still, and how many for each that is beyond recall. */
+const LEAST_INTACT = 4;
+const SURE_SHARE = 2;
+/** What a full-width letter or sign costs more, but for the marks of Chinese. */
+const FULL_WIDTH = 6;
+const WIDE_SPACE = 0x3000;
+const MARKS = '，！？：；（）';
+/** Characters that show for each U+FFFD. */
+const LEAST_SHOWN = 3;
+const REPLACEMENT = 0xfffd;
+const SPACE = 0x20;
+const LEADS: readonly number[] = Array.from({ length: 0x7f }, (_, i) => 0x80 + i);
+/** The later bytes of UTF-8. */
+const LATER: readonly number[] = Array.from({ length: 0x40 }, (_, i) => 0x80 + i);
+
+/**
+ * Reads a line anew that was read as a double-byte charset, in which U+FFFD stands for each byte that makes no pair with
+ * the one behind it there, so that few values are left for it. A character that others could as well have been stays
+ * U+FFFD.
+ */
+export function restorePairs(line: string, mixUp: MixUp, literalCost: number): Reading | undefined {
+  return likeliestOf([restoredPairs(line, mixUp)], line, mixUp, literalCost);
+}
+
+/** The same, to be weighed against other ways to restore the line. */
+export function restoredPairs(line: string, mixUp: MixUp): Restored | undefined {
+  const { read } = mixUp;
+  if (!isDoubleByte(read) || !isFewLost(line)) return undefined;
+  return new HalfPairs(line, mixUp, read).restored();
+}
+
+/** Whether a line shows U+FFFD, and what is beyond ASCII besides tells enough to say what was there. */
+function isFewLost(line: string): boolean {
+  let lost = 0;
+  let others = 0;
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit === REPLACEMENT) lost++;
+    else if (unit >= 0x80) others++;
+  }
+  return lost > 0 && lost * LEAST_SHOWN <= others;
+}
+
+class HalfPairs {
+  readonly #line: string;
+  readonly #codec: Codec;
+  readonly #otherBytes: (unit: number) => number;
+  readonly #pairs: Uint16Array;
+  /** The bytes that a decoder can have lost, but for what stands behind them. */
+  readonly #leads: readonly number[];
+  readonly #utf8: boolean;
+  readonly #sure: number;
+  readonly #model: CompletionModel;
+  readonly #beam: Beam;
+
+  constructor(line: string, mixUp: MixUp, read: DoubleByte) {
+    this.#line = line;
+    this.#codec = codecOf(mixUp);
+    this.#otherBytes = otherBytes(mixUp);
+    this.#pairs = pairTable(read);
+    this.#leads = LEADS.filter((byte) => read !== 'shift_jis' || !isHalfKana(byte));
+    const { written } = mixUp;
+    const kind = kindOf(line, this.#codec);
+    // In a legacy charset the charset tells the language.
+    const japanese = written === 'utf-8' ? kind.japanese : written === 'shift_jis' || written === 'euc-jp';
+    this.#model = completionModel({ ...kind, japanese });
+    this.#utf8 = written === 'utf-8';
+    this.#sure = isSyllabic(line, this.#codec) ? SURE_SYLLABLE : SURE_HAN;
+    this.#beam = new Beam(this.#model, WIDTH, this.#sure);
+  }
+
+  restored(): Restored | undefined {
+    const end = this.#walk();
+    if (end === undefined) return undefined;
+    const steps = settled(end, this.#sure);
+    const intact = steps.filter(({ out, lossy }) => !lossy && out > '\u007f').length;
+    const doubtful = steps.filter(({ out }) => out === UNKNOWN).length;
+    if (intact < LEAST_INTACT || intact < doubtful * SURE_SHARE) return undefined;
+    return { steps, text: steps.map(({ out }) => out).join(''), cost: end.cost };
+  }
+
+  #walk(): Step | undefined {
+    const line = this.#line;
+    const beam = this.#beam;
+    for (let at = 0; at < line.length && beam.steps.length > 0; at++) {
+      const unit = line.charCodeAt(at);
+      const lost = unit === REPLACEMENT ? this.#lostBefore(line.charCodeAt(at + 1)) : undefined;
+      for (const step of beam.steps) {
+        if (lost === undefined) this.#take(step, at, unit);
+        else this.#fill(step, at, lost);
+      }
+      beam.turn();
+    }
+    const to = line.length;
+    for (const step of beam.steps) {
+      if (step.state !== 0) continue;
+      const cost = step.cost + this.#model.cost(step.context, step.last, SPACE) + endCost(step.open);
+      beam.put({ ...START, before: step, from: to, to, cost, rivals: [] }, 0);
+    }
+    beam.turn();
+    return beam.steps[0];
+  }
+
+  /** The bytes that make no pair with the first byte of what stands behind. */
+  #lostBefore(behind: number): readonly number[] {
+    if (behind === REPLACEMENT) return this.#partless();
+    const packed = this.#codec.encode[behind] ?? 0;
+    const next = packed >>> 24 === 2 ? (packed >> 8) & 0xff : packed & 0xff;
+    return this.#leads.filter((lead) => isNone(this.#pairs[(lead << 8) | next] ?? 0));
+  }
+
+  /** The bytes that make no pair with one of the later bytes of UTF-8 at least. */
+  #partless(): readonly number[] {
+    return this.#leads.filter((lead) => LATER.some((next) => isNone(this.#pairs[(lead << 8) | next] ?? 0)));
+  }
+
+  #fill(step: Step, at: number, lost: readonly number[]): void {
+    const behind = this.#line.charCodeAt(at + 1);
+    for (const byte of lost) {
+      const answer = this.#codec.feed(step.state, byte);
+      if (answer === INVALID || isInvisible(answer)) continue;
+      const atEnd = answer >= 0 && !(behind >= 0x80);
+      const price = atEnd ? priceAtEnd(step, answer, behind, this.#model) : priceOf(answer);
+      this.#beam.keep(this.#beam.answered(step, at, at + 1, answer, price, true));
+    }
+    if (step.state === 0 && !this.#utf8)
+      this.#beam.keep(this.#beam.went(step, at, at + 1, REPLACEMENT, WHOLE_COST, true));
+  }
+
+  /** Takes a character: between two others ASCII stands for itself, of the rest the bytes go to the decoder. */
+  #take(step: Step, at: number, unit: number): void {
+    if (unit < 0x80) {
+      if (step.state === 0) this.#beam.keep(this.#beam.went(step, at, at + 1, unit, 0, false));
+      return;
+    }
+    for (const packed of [this.#codec.encode[unit] ?? 0, this.#otherBytes(unit)])
+      if (packed !== 0) this.#feed(step, at, packed);
+  }
+
+  #feed(from: Step, at: number, packed: number): void {
+    let step = from;
+    for (let shift = ((packed >>> 24) - 1) * 8; shift >= 0; shift -= 8) {
+      const answer = this.#codec.feed(step.state, (packed >> shift) & 0xff);
+      if (answer === INVALID) return;
+      const price = step.partLost ? priceOf(answer) : 0;
+      step = this.#beam.answered(step, at, shift === 0 ? at + 1 : at, answer, price, false);
+    }
+    this.#beam.keep(step);
+  }
+}
+
+/** What a character costs more where a lost byte made it: full-width letters, signs and spaces hardly stand between others. */
+function priceOf(code: number): number {
+  return code === WIDE_SPACE || (code > 0xff00 && code < 0xff5f && !MARKS.includes(String.fromCharCode(code)))
+    ? FULL_WIDTH
+    : 0;
+}
+
+/** Whether a pair has no character, or a private one, which is none to most decoders. */
+function isNone(unit: number): boolean {
+  return unit === 0 || (unit >= 0xe000 && unit <= 0xf8ff);
+}
+
+/** Whether a byte is a character by itself in Shift_JIS. */
+function isHalfKana(byte: number): boolean {
+  return byte >= 0xa1 && byte <= 0xdf;
+}
