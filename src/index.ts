@@ -2,14 +2,8 @@ export type { Doc, Facts, JsonValue } from './core/document.ts';
 export type { Passage, RuleCounts } from './core/edit-log.ts';
 export { applyEdits, composeEdits, type Edit } from './core/edits.ts';
 export { type ErrorCode, QingwenError } from './core/errors.ts';
-export {
-  type Dropped,
-  type Outcome,
-  type Pipeline,
-  type PipelineOptions,
-  pipeline,
-  type Step,
-} from './core/pipeline.ts';
+export type { Dropped, Outcome, Step } from './core/outcome.ts';
+export { type Pipeline, type PipelineOptions, pipeline } from './core/pipeline.ts';
 export type { Fingerprint, Match, SeenIndex } from './core/seen.ts';
 export {
   defineStage,

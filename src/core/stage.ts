@@ -49,6 +49,8 @@ export function verdictOf(
 export interface Stage {
   readonly name: string;
   readonly options: Readonly<object>;
+  /** Whether it may have more to say of a text that a later stage changed; see {@link pipeline}. */
+  readonly again?: boolean;
   /** With `trace` on, an `edit` verdict carries the edits; the text is the same either way. */
   process(doc: Doc, trace: boolean): Verdict;
 }
@@ -61,6 +63,8 @@ export interface StageDefinition<O extends object> {
   readonly defaults: Readonly<O>;
   /** The values on offer, for options that take one of a few. */
   readonly choices?: Choices<NoInfer<O>>;
+  /** Whether a pipeline asks it once more where a later stage changed the text; default `false`. */
+  readonly again?: boolean;
   /** Builds what is needed once, and answers the function of one document. */
   create(options: Readonly<O>): (doc: Doc, trace: boolean) => Verdict;
 }
@@ -85,11 +89,12 @@ export interface StageFactory<O extends object> {
  * shout({ mark: '?' }).process({ id: '1', text: 'hi' }, false) // { kind: 'edit', text: 'hi?', … }
  */
 export function defineStage<O extends object>(definition: StageDefinition<O>): StageFactory<O> {
-  const { name } = definition;
+  const { name, again = false } = definition;
   const defaults = Object.freeze({ ...definition.defaults });
   const factory = (given: Partial<O> = {}): Stage => {
     const options = checkOptions(name, defaults, given, definition.choices);
-    return Object.freeze({ name, options, process: definition.create(options) });
+    const process = definition.create(options);
+    return Object.freeze(again ? { name, options, again, process } : { name, options, process });
   };
   return Object.assign(factory, { stageName: name, defaults });
 }

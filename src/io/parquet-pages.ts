@@ -3,24 +3,78 @@ const [TRUE, FALSE, BYTE, INT16, INT32, INT64, DOUBLE, BINARY, LIST, SET, MAP, S
   1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12,
 ];
 /** Fields of a page header. */
-const [UNCOMPRESSED_SIZE, COMPRESSED_SIZE] = [2, 3];
+const PAGE = { type: 1, uncompressed: 2, compressed: 3 } as const;
+/** Where the head of its own of each type of page stands, and the first fields of that which must be there. */
+const OWN_HEADS: readonly { readonly field: number; readonly needs: number }[] = [
+  { field: 5, needs: 4 }, // data page: values, encoding, encodings of the levels
+  { field: 6, needs: 0 }, // index page
+  { field: 7, needs: 2 }, // dictionary page: values, encoding
+  { field: 8, needs: 6 }, // data page, version 2: values, nulls, rows, encoding, bytes of the levels
+];
+const [DATA_PAGE, DATA_PAGE_V2] = [0, 3];
+/** Fields of the head of a data page of version 2. */
+const [VALUES, NULLS, DEFINITION_BYTES, REPETITION_BYTES] = [1, 2, 5, 6];
 /** Levels of structs in structs; headers have three. */
 const DEEPEST = 8;
 
+/** What is too much for one page. */
+interface PageLimits {
+  /** Bytes, decompressed. */
+  readonly bytes: number;
+  readonly values: number;
+}
+
 /**
  * Goes over the headers of the pages of a column chunk, which are Thrift structs in the compact protocol (Apache Parquet,
- * parquet.thrift), and over nothing else: a decoder that trusts their sizes may go round in a circle, or ask for all memory.
+ * parquet.thrift), and over nothing else: a decoder that trusts them may go round in a circle, or ask for all memory.
+ * Answers how many values the data pages say they have.
  *
- * @throws Error where a page does not stand where the one before it ends, or comes to more than `mostBytes`.
+ * @throws Error where a page does not stand where the one before it ends, or does not say what it must, or says too much.
  */
-export function checkPages(chunk: Uint8Array, mostBytes: number): void {
+export function checkPages(chunk: Uint8Array, most: PageLimits): number {
   const reader = new HeaderReader(chunk);
+  let values = 0;
   while (reader.at < chunk.length - 1) {
-    const { compressed, uncompressed } = reader.header();
-    if (compressed < 0 || uncompressed < 0) throw new Error('a page has no size');
-    if (uncompressed > mostBytes) throw new Error(`a page comes to ${uncompressed} bytes`);
+    const page = reader.header();
+    const [compressed, uncompressed] = [sizeIn(page, PAGE.compressed), sizeIn(page, PAGE.uncompressed)];
+    if (uncompressed > most.bytes) throw new Error(`a page comes to ${uncompressed} bytes`);
+    values += valuesOf(page, Math.min(compressed, uncompressed), most.values);
     reader.at += compressed;
   }
+  return values;
+}
+
+/** How many values a page says it has; 0 where it is no data page. */
+function valuesOf(page: Header, bytes: number, most: number): number {
+  const type = sizeIn(page, PAGE.type);
+  const own = OWN_HEADS[type];
+  if (own === undefined) throw new Error('a page is of no known type');
+  const head = page.heads.get(own.field);
+  for (let field = 1; field <= own.needs; field++) sizeIn(head, field);
+  if (own.needs === 0) return 0;
+  const values = sizeIn(head, VALUES);
+  if (values > most) throw new Error(`a page says it has ${values} values`);
+  if (type === DATA_PAGE) return values;
+  if (type !== DATA_PAGE_V2) return 0;
+  if (sizeIn(head, NULLS) > values) throw new Error('a page says that more values are missing than it has');
+  const levels = sizeIn(head, DEFINITION_BYTES) + sizeIn(head, REPETITION_BYTES);
+  if (levels > bytes) throw new Error('the levels of a page do not lie in it');
+  return values;
+}
+
+function sizeIn(
+  header: { readonly numbers: ReadonlyMap<number, number> } | undefined,
+  field: number,
+): number {
+  const size = header?.numbers.get(field);
+  if (size === undefined || size < 0) throw new Error('a page header lacks a size');
+  return size;
+}
+
+/** The numbers of a page header by field, and those of the structs in it. */
+interface Header {
+  readonly numbers: Map<number, number>;
+  readonly heads: Map<number, { readonly numbers: Map<number, number> }>;
 }
 
 class HeaderReader {
@@ -31,16 +85,13 @@ class HeaderReader {
     this.#bytes = bytes;
   }
 
-  header(): { readonly compressed: number; readonly uncompressed: number } {
-    const sizes = { compressed: -1, uncompressed: -1 };
-    this.#struct(0, (field, value) => {
-      if (field === UNCOMPRESSED_SIZE) sizes.uncompressed = value;
-      if (field === COMPRESSED_SIZE) sizes.compressed = value;
-    });
-    return sizes;
+  header(): Header {
+    const header: Header = { numbers: new Map(), heads: new Map() };
+    this.#struct(0, header);
+    return header;
   }
 
-  #struct(depth: number, onNumber?: (field: number, value: number) => void): void {
+  #struct(depth: number, { numbers, heads }: Partial<Header>): void {
     if (depth > DEEPEST) throw new Error('a page header is nested too deep');
     let field = 0;
     for (;;) {
@@ -50,12 +101,16 @@ class HeaderReader {
       field = head >> 4 === 0 ? this.#zigzag() : field + (head >> 4);
       if (type === INT16 || type === INT32) {
         const value = this.#zigzag();
-        onNumber?.(field, value);
-      } else this.#skip(type, depth);
+        numbers?.set(field, value);
+      } else if (type === STRUCT) {
+        const own = { numbers: new Map<number, number>() };
+        heads?.set(field, own);
+        this.#struct(depth + 1, heads === undefined ? {} : own);
+      } else this.#skip(type);
     }
   }
 
-  #skip(type: number, depth: number): void {
+  #skip(type: number): void {
     if (type === TRUE || type === FALSE) return;
     if (type === BYTE) this.at++;
     else if (type === INT16 || type === INT32 || type === INT64) this.#varint();
@@ -63,8 +118,7 @@ class HeaderReader {
     else if (type === BINARY) {
       const length = this.#varint();
       this.at += length;
-    } else if (type === STRUCT) this.#struct(depth + 1);
-    else if (type === LIST || type === SET || type === MAP) throw new Error('a page header has a list');
+    } else if (type === LIST || type === SET || type === MAP) throw new Error('a page header has a list');
     else throw new Error('a page header is broken');
   }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Doc } from '../core/document.ts';
-import type { Dropped, Step } from '../core/pipeline.ts';
+import type { Dropped, Step } from '../core/outcome.ts';
 import type { CompactFingerprint } from '../dedupe-index/compact.ts';
 import { attempt } from '../io/file-sink.ts';
 import { OutputFolder } from '../io/output-folder.ts';

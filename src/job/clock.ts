@@ -46,10 +46,9 @@ export class StageClock {
 
   /** A stage that is a lap of each document. */
   timed(stage: Stage): Stage {
-    const { name, options } = stage;
+    const { name } = stage;
     return {
-      name,
-      options,
+      ...stage,
       process: (doc, trace) => {
         const verdict = stage.process(doc, trace);
         this.lap(name);

@@ -1,5 +1,6 @@
 import { applyEdits, type EditDetails } from '../core/edits.ts';
-import { type Dropped, type Outcome, pipeline } from '../core/pipeline.ts';
+import type { Dropped, Outcome } from '../core/outcome.ts';
+import { pipeline } from '../core/pipeline.ts';
 import { findInputs } from '../io/inputs.ts';
 import { decidingStages } from './deciding.ts';
 import { readDocuments } from './documents.ts';

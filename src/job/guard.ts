@@ -15,8 +15,7 @@ export function isStageFailure(reason: string): reason is StageFailure {
 /** A stage that never throws: one document it cannot bear must not end a job of millions. */
 export function guarded(stage: Stage): Stage {
   return {
-    name: stage.name,
-    options: stage.options,
+    ...stage,
     process(doc, trace) {
       try {
         return stage.process(doc, trace);
@@ -35,6 +34,7 @@ export function checked(stage: Stage): Stage {
   return {
     name: stage.name,
     options: isJson(stage.options) ? stage.options : {},
+    again: stage.again === true,
     process(doc, trace) {
       const verdict: unknown = stage.process(doc, trace);
       const problem = problemOf(verdict, doc.text);

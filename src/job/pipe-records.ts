@@ -1,5 +1,6 @@
 import type { Doc, Facts, JsonValue } from '../core/document.ts';
-import type { Dropped, Pipeline } from '../core/pipeline.ts';
+import type { Dropped } from '../core/outcome.ts';
+import type { Pipeline } from '../core/pipeline.ts';
 import type { Line } from '../io/lines.ts';
 import { rawField, withFields } from '../io/raw-record.ts';
 import { isStageFailure } from './guard.ts';

@@ -1,5 +1,6 @@
 import type { Doc } from '../core/document.ts';
-import { type Dropped, type Outcome, type Pipeline, pipeline } from '../core/pipeline.ts';
+import type { Dropped, Outcome } from '../core/outcome.ts';
+import { type Pipeline, pipeline } from '../core/pipeline.ts';
 import { type CompactFingerprint, reduced } from '../dedupe-index/compact.ts';
 import type { BadRecord, ReadItem } from '../io/reader.ts';
 import { fingerprintWords } from '../stages/dedupe/fingerprint.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import type { Dropped, Step } from '../core/pipeline.ts';
+import type { Dropped, Step } from '../core/outcome.ts';
 import type { BadRecord } from '../io/reader.ts';
 
 /** A line of `dropped.jsonl`. */

@@ -1,5 +1,5 @@
 import { QingwenError } from '../core/errors.ts';
-import type { Step } from '../core/pipeline.ts';
+import type { Step } from '../core/outcome.ts';
 import { Counter, type Counts } from './counter.ts';
 import type { InputAccount } from './input-report.ts';
 
@@ -95,8 +95,9 @@ export class Tally {
   /** What stages did to a document. */
   changed(steps: readonly Step[]): void {
     if (steps.length > 0) this.edited++;
-    for (const { stage, rules } of steps) {
-      this.#changed.add(stage);
+    for (const [at, { stage, rules }] of steps.entries()) {
+      // A stage that was asked again is there twice.
+      if (steps.findIndex((step) => step.stage === stage) === at) this.#changed.add(stage);
       this.#edits.addAll(rules);
     }
   }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Doc } from '../../src/core/document.ts';
 import { pipeline } from '../../src/core/pipeline.ts';
-import { defineStage, type Verdict } from '../../src/core/stage.ts';
+import { defineStage, type Stage, type Verdict } from '../../src/core/stage.ts';
 import { replacing, saying } from './stages.ts';
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
@@ -9,6 +9,8 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
   for await (const item of source) out.push(item);
   return out;
 }
+
+const again = (stage: Stage): Stage => ({ ...stage, again: true });
 
 const docs: readonly Doc[] = [
   { id: '1', text: 'aXb' },
@@ -52,6 +54,36 @@ describe('pipeline', () => {
     const { doc, steps } = pipeline([replacing('X', 'Y')], { trace: true }).process({ id: '1', text: 'aXb' });
     expect(doc?.text).toBe('aYb');
     expect(steps[0]?.edits).toEqual([{ start: 1, end: 2, with: 'Y', rule: 'replace-X/all' }]);
+  });
+
+  it('asks a stage that looks again once more where a later one changed the text', () => {
+    const stages = [again(replacing('b', 'c')), replacing('a', 'b')];
+    const { doc, steps } = pipeline(stages).process({ id: '1', text: 'ab' });
+    expect(doc?.text).toBe('cc');
+    expect(steps.map(({ stage }) => stage)).toEqual(['replace-b', 'replace-a', 'replace-b']);
+  });
+
+  it('says what the text is of the text as it is in the end', () => {
+    const length = defineStage({
+      name: 'length',
+      defaults: {},
+      create: () => (doc) => ({ kind: 'tag', lang: doc.text, facts: { length: doc.text.length } }),
+    });
+    const stages = [again(replacing('b', 'ccc')), length(), replacing('a', 'b')];
+    expect(pipeline(stages).process({ id: '1', text: 'a', meta: { url: 'u' } }).doc).toEqual({
+      id: '1',
+      text: 'ccc',
+      lang: 'ccc',
+      meta: { url: 'u', length: 3 },
+    });
+  });
+
+  it('comes to an end with stages that undo each other', () => {
+    const { steps } = pipeline([again(replacing('a', 'b')), again(replacing('b', 'a'))]).process({
+      id: '1',
+      text: 'a',
+    });
+    expect(steps.length).toBeGreaterThan(2);
   });
 
   it('accounts for a dropped document, with the text as the stage saw it, and asks no further stage', () => {

@@ -10,12 +10,9 @@ import { tempFolder } from '../support/temp-folder.ts';
 
 const texts = baseTexts();
 
-/**
- * What `npm run fuzz` tells besides: time, which a busy machine takes by itself, and lines of stages that are not settled
- * after one time, where a later stage takes away what kept the repair from its work.
- */
-function isBroken({ law, stage }: Finding): boolean {
-  return law !== 'slow' && !(law === 'idempotent' && stage === 'pipeline');
+/** `npm run fuzz` tells of slow texts besides; here that may be a moment of a busy machine. */
+function isBroken({ law }: Finding): boolean {
+  return law !== 'slow';
 }
 
 describe('damage of all kinds, from a seed', () => {

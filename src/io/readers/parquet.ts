@@ -8,8 +8,8 @@ import { endsEarly, readWhole, type Source } from '../source.ts';
 
 /** Bytes of a row group, decompressed, above which it is read in parts. */
 const MOST_BYTES = 1 << 27;
-/** Bytes of one page, decompressed, above which a file is refused; writers make pages of a MiB or so. */
-const MOST_PAGE_BYTES = 1 << 28;
+/** What a page comes to at most, above which a file is refused; writers make pages of a MiB or so. */
+const MOST_OF_PAGE = { bytes: 1 << 28, values: 1 << 26 };
 
 /**
  * Parquet: a record a row, its columns being the fields. Ranges are row groups. Ids are what a row says, else the name
@@ -127,7 +127,7 @@ function groupsOf({ row_groups: groups }: FileMetaData, size: number): Group[] {
     const starts = columns.flatMap(({ meta_data: meta }) =>
       meta === undefined
         ? []
-        : [Number(meta.dictionary_page_offset ?? meta.data_page_offset), Number(meta.data_page_offset)],
+        : [Number(meta.dictionary_page_offset || meta.data_page_offset), Number(meta.data_page_offset)],
     );
     found.push({
       number,
@@ -146,18 +146,20 @@ function groupsOf({ row_groups: groups }: FileMetaData, size: number): Group[] {
 async function checkGroup(
   file: AsyncBuffer,
   { row_groups: groups }: FileMetaData,
-  { number }: Group,
+  { number, rows }: Group,
   path: string,
 ): Promise<void> {
   try {
     for (const { meta_data: meta } of groups[number]?.columns ?? []) {
       if (meta === undefined) continue;
-      const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
+      const start = Number(meta.dictionary_page_offset || meta.data_page_offset);
       const size = Number(meta.total_compressed_size);
       if (!(start >= 0 && size >= 0 && start + size <= file.byteLength)) {
         throw new Error('a column does not lie in the file');
       }
-      checkPages(new Uint8Array(await file.slice(start, start + size)), MOST_PAGE_BYTES);
+      const values = checkPages(new Uint8Array(await file.slice(start, start + size)), MOST_OF_PAGE);
+      // A row is a value of each column at least, be it a missing one.
+      if (values < rows) throw new Error('the pages of a column have less than its rows');
     }
   } catch (cause) {
     throw cause instanceof QingwenError ? cause : broken(path, cause);

@@ -44,6 +44,7 @@ export function normalize(text: string, options: Partial<NormalizeOptions> = {})
  */
 export const normalizeStage = defineStage<NormalizeOptions>({
   name: 'normalize',
+  again: true,
   defaults: DEFAULTS,
   choices: CHOICES,
   create(options) {

@@ -16,6 +16,7 @@ export type UnescapeOptions = Pick<NormalizeOptions, 'entities'>;
  */
 export const unescapeStage = defineStage<UnescapeOptions>({
   name: 'unescape',
+  again: true,
   defaults: { entities: DEFAULTS.entities },
   choices: { entities: CHOICES.entities ?? [] },
   create({ entities }) {

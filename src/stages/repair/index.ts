@@ -65,6 +65,7 @@ export function replay(text: string, edits: readonly Edit[]): string {
  */
 export const repairStage = defineStage<RepairOptions>({
   name: 'repair',
+  again: true,
   defaults: DEFAULTS,
   create(options) {
     const rewrite = rewriterOf(options);

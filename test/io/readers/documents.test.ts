@@ -194,11 +194,26 @@ describe('parquet', () => {
 });
 
 describe('parquet files with broken pages', () => {
-  it('are refused before anything is decoded: a page that goes back would be read for ever', async () => {
-    const broken = readFileSync(new URL('../../fixtures/parquet/page-without-size.parquet', import.meta.url));
-    await expect(read('a.parquet', broken)).rejects.toMatchObject({
-      code: 'input/format',
-      message: expect.stringContaining('a page has no size'),
+  // A decoder that trusts them would read the same page, or the same byte, for ever.
+  it.each(['page-without-size', 'page-header-cut-short'])(
+    'are refused before anything is decoded: %s',
+    async (name) => {
+      const broken = readFileSync(new URL(`../../fixtures/parquet/${name}.parquet`, import.meta.url));
+      await expect(read('a.parquet', broken)).rejects.toMatchObject({
+        code: 'input/format',
+        message: expect.stringContaining('a page header lacks a size'),
+      });
+    },
+  );
+
+  it('are refused where the pages have fewer values than there are rows', async () => {
+    const file = Buffer.from(
+      parquetWriteBuffer({ columnData: [{ name: 'text', data: ['one', 'two'], type: 'STRING' }] }),
+    );
+    const twoValues = file.indexOf(Buffer.from([0x5c, 0x15, 4]));
+    file[twoValues + 2] = 2;
+    await expect(read('a.parquet', file)).rejects.toMatchObject({
+      message: expect.stringContaining('have less than its rows'),
     });
   });
 });

@@ -1,0 +1,108 @@
+import type { Doc } from './document.ts';
+import type { Dropped, Outcome, Step } from './outcome.ts';
+import type { Stage, Verdict } from './stage.ts';
+
+/** Stages that change the text in turn are not asked without end; no text is known to take more than a few turns. */
+const MOST_TURNS = 64;
+
+/** One document on its way through stages. */
+export class StageRun {
+  readonly #stages: readonly Stage[];
+  readonly #trace: boolean;
+  readonly #input: Doc;
+  readonly #dropped: Dropped[] = [];
+  readonly #steps: Step[] = [];
+  #doc: Doc;
+  #isDropped = false;
+  /** How often the text has changed, and how often it had when a stage was last asked. */
+  #changes = 0;
+  readonly #seen: number[] = [];
+  #turns = MOST_TURNS;
+
+  constructor(stages: readonly Stage[], input: Doc, trace: boolean) {
+    this.#stages = stages;
+    this.#input = input;
+    this.#doc = input;
+    this.#trace = trace;
+  }
+
+  /** What became of it. */
+  outcome(): Outcome {
+    let settled: number;
+    do {
+      this.#seen.length = 0;
+      // What was said of the text before is not true of a text that has changed under all of the stages.
+      this.#doc = { ...this.#input, text: this.#doc.text };
+      for (const [at, stage] of this.#stages.entries()) {
+        // What the text is said to be hangs on what it is in the end.
+        if (stage.again !== true) this.#settle(at);
+        this.#ask(at, stage);
+      }
+      settled = this.#changes;
+      this.#settle(this.#stages.length);
+    } while (this.#changes !== settled);
+    const [dropped, steps] = [this.#dropped, this.#steps];
+    return this.#isDropped ? { dropped, steps } : { doc: this.#doc, dropped, steps };
+  }
+
+  /** Asks stages that look again, of those before a place, until none has anything to say of the text as it is now. */
+  #settle(before: number): void {
+    for (let at = 0; at < before; at++) {
+      const stage = this.#stages[at];
+      if (stage?.again !== true || this.#seen[at] === this.#changes || this.#turns === 0) continue;
+      this.#turns--;
+      this.#ask(at, stage);
+      at = -1;
+    }
+  }
+
+  #ask(at: number, stage: Stage): void {
+    if (this.#isDropped) return;
+    const verdict = stage.process(this.#doc, this.#trace);
+    const isFirst = this.#seen[at] === undefined;
+    if (verdict.kind === 'drop') {
+      this.#dropped.push(droppedWhole(this.#doc, stage.name, verdict));
+      this.#isDropped = true;
+    } else if (verdict.kind !== 'keep') {
+      if (verdict.kind === 'edit') this.#note(stage.name, verdict);
+      this.#doc = applyVerdict(this.#doc, verdict, isFirst ? this.#doc : this.#input);
+    }
+    this.#seen[at] = this.#changes;
+  }
+
+  #note(stage: string, { rules, edits, removed = [] }: Verdict & { kind: 'edit' }): void {
+    const { id } = this.#doc;
+    for (const { start, end, text, rule } of removed) {
+      this.#dropped.push({ id, stage, reason: rule, text, start, end });
+    }
+    this.#steps.push(edits === undefined ? { stage, rules } : { stage, rules, edits });
+    this.#changes++;
+  }
+}
+
+function droppedWhole(doc: Doc, stage: string, verdict: Verdict & { kind: 'drop' }): Dropped {
+  return {
+    id: doc.id,
+    stage,
+    reason: verdict.reason,
+    text: doc.text,
+    ...(doc.lang === undefined ? {} : { lang: doc.lang }),
+    ...(verdict.facts === undefined ? {} : { facts: verdict.facts }),
+  };
+}
+
+/**
+ * Facts the input came with stay: a document cleaned twice keeps what was known of its origin. So does, the first time,
+ * what an earlier stage has said.
+ */
+function applyVerdict(doc: Doc, verdict: Verdict & { kind: 'edit' | 'tag' }, { meta: kept }: Doc): Doc {
+  const lang = verdict.lang ?? doc.lang;
+  return {
+    id: doc.id,
+    text: verdict.kind === 'edit' ? verdict.text : doc.text,
+    ...(lang === undefined ? {} : { lang }),
+    ...(verdict.facts === undefined && doc.meta === undefined
+      ? {}
+      : { meta: { ...doc.meta, ...verdict.facts, ...kept } }),
+  };
+}
