@@ -21,9 +21,9 @@ export interface Pipeline {
 }
 
 /**
- * Composes stages over streams of documents; back-pressure comes from the consumer's `for await`. A stage that looks
- * `again` is asked once more where one behind it changed the text, until none of these finds anything more to change: a
- * second run over the output finds nothing to do. `steps` lists each time.
+ * Composes stages over streams of documents; back-pressure comes from the consumer's `for await`. Stages that look
+ * `again` feed each other: before the text goes on to one that does not, they are asked until none of them changes it.
+ * `steps` lists each time that one did.
  *
  * @example
  * const stages = pipeline([repairStage(), detectStage(), convertStage()]);

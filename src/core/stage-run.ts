@@ -28,26 +28,19 @@ export class StageRun {
 
   /** What became of it. */
   outcome(): Outcome {
-    let settled: number;
-    do {
-      this.#seen.length = 0;
-      // What was said of the text before is not true of a text that has changed under all of the stages.
-      this.#doc = { ...this.#input, text: this.#doc.text };
-      for (const [at, stage] of this.#stages.entries()) {
-        // What the text is said to be hangs on what it is in the end.
-        if (stage.again !== true) this.#settle(at);
-        this.#ask(at, stage);
-      }
-      settled = this.#changes;
-      this.#settle(this.#stages.length);
-    } while (this.#changes !== settled);
+    const stages = this.#stages;
+    for (const [at, stage] of stages.entries()) {
+      this.#ask(at, stage);
+      // What stands behind stages that look again sees the text that they leave alone.
+      if (stage.again === true && stages[at + 1]?.again !== true) this.#settle(at);
+    }
     const [dropped, steps] = [this.#dropped, this.#steps];
     return this.#isDropped ? { dropped, steps } : { doc: this.#doc, dropped, steps };
   }
 
-  /** Asks stages that look again, of those before a place, until none has anything to say of the text as it is now. */
-  #settle(before: number): void {
-    for (let at = 0; at < before; at++) {
+  /** Asks stages that look again, up to a place, until none of them has anything to say of the text as it is now. */
+  #settle(last: number): void {
+    for (let at = 0; at <= last; at++) {
       const stage = this.#stages[at];
       if (stage?.again !== true || this.#seen[at] === this.#changes || this.#turns === 0) continue;
       this.#turns--;

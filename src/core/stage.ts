@@ -49,7 +49,7 @@ export function verdictOf(
 export interface Stage {
   readonly name: string;
   readonly options: Readonly<object>;
-  /** Whether it may have more to say of a text that a later stage changed; see {@link pipeline}. */
+  /** Whether it may have more to say of a text that another of this kind changed; see {@link pipeline}. */
   readonly again?: boolean;
   /** With `trace` on, an `edit` verdict carries the edits; the text is the same either way. */
   process(doc: Doc, trace: boolean): Verdict;
@@ -63,7 +63,7 @@ export interface StageDefinition<O extends object> {
   readonly defaults: Readonly<O>;
   /** The values on offer, for options that take one of a few. */
   readonly choices?: Choices<NoInfer<O>>;
-  /** Whether a pipeline asks it once more where a later stage changed the text; default `false`. */
+  /** Whether it is asked once more where a later stage that looks again has changed the text; default `false`. */
   readonly again?: boolean;
   /** Builds what is needed once, and answers the function of one document. */
   create(options: Readonly<O>): (doc: Doc, trace: boolean) => Verdict;

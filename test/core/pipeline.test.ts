@@ -56,25 +56,24 @@ describe('pipeline', () => {
     expect(steps[0]?.edits).toEqual([{ start: 1, end: 2, with: 'Y', rule: 'replace-X/all' }]);
   });
 
-  it('asks a stage that looks again once more where a later one changed the text', () => {
-    const stages = [again(replacing('b', 'c')), replacing('a', 'b')];
+  it('asks stages that look again until none of them changes the text, and then goes on', () => {
+    const stages = [again(replacing('b', 'c')), again(replacing('a', 'b')), replacing('c', 'a')];
     const { doc, steps } = pipeline(stages).process({ id: '1', text: 'ab' });
-    expect(doc?.text).toBe('cc');
-    expect(steps.map(({ stage }) => stage)).toEqual(['replace-b', 'replace-a', 'replace-b']);
+    expect(doc?.text).toBe('aa');
+    expect(steps.map(({ stage }) => stage)).toEqual(['replace-b', 'replace-a', 'replace-b', 'replace-c']);
   });
 
-  it('says what the text is of the text as it is in the end', () => {
+  it('believes what a stage said last, but for what the input knew of itself', () => {
     const length = defineStage({
       name: 'length',
       defaults: {},
-      create: () => (doc) => ({ kind: 'tag', lang: doc.text, facts: { length: doc.text.length } }),
+      again: true,
+      create: () => (doc) => ({ kind: 'tag', facts: { length: doc.text.length } }),
     });
-    const stages = [again(replacing('b', 'ccc')), length(), replacing('a', 'b')];
-    expect(pipeline(stages).process({ id: '1', text: 'a', meta: { url: 'u' } }).doc).toEqual({
-      id: '1',
-      text: 'ccc',
-      lang: 'ccc',
-      meta: { url: 'u', length: 3 },
+    const stages = [length(), again(replacing('a', 'bbb'))];
+    expect(pipeline(stages).process({ id: '1', text: 'a' }).doc?.meta).toEqual({ length: 3 });
+    expect(pipeline(stages).process({ id: '1', text: 'a', meta: { length: 7 } }).doc?.meta).toEqual({
+      length: 7,
     });
   });
 

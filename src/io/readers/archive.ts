@@ -77,7 +77,8 @@ function openMember(file: InputFile, { bytes, compressedBytes }: Member): Source
       }
     },
     changed: async () => undefined,
-    close,
+    // What is wrong with an archive is told to who reads on; a member that is closed early is of no more interest.
+    close: () => close().catch(() => {}),
   };
   const compression = compressionOf(file.path);
   const guarded = compressedBytes === undefined ? source : guardedBy(source, compressedBytes);

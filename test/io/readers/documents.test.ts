@@ -249,6 +249,17 @@ describe('archives', () => {
     });
   });
 
+  it.each(['a.jsonl', 'a.txt', 'a.csv', 'a.jsonl.gz'])('of tar may end inside a member: %s', async (name) => {
+    const lines = Buffer.from('{"text":"line"}\n'.repeat(400));
+    const body = new Uint8Array(name.endsWith('.gz') ? gzipSync(lines, { level: 0 }) : lines);
+    const tar = await packTar([{ header: { name, size: body.length }, body }]);
+    for (const end of [513, 600, 1024, 1500, 4096]) {
+      await expect(read('a.tar', tar.subarray(0, end))).rejects.toMatchObject({
+        code: expect.stringMatching(/^input\/(?:format|changed)$/),
+      });
+    }
+  });
+
   it('stop at a member that comes to far too much', async () => {
     const items = await read(
       'a.zip',
