@@ -42,7 +42,7 @@ export class BandTable {
       if (((slot ^ hash) & ~entryMask) !== 0) continue;
       const entry = (slot & entryMask) - 1;
       if (entry >= earliest || !this.#store.agrees(entry, this.#from, this.#rows)) continue;
-      if (this.#store.isNew(entry) && this.#store.similarity(entry) >= threshold) earliest = entry;
+      if (this.#store.isNew(entry) && this.#store.isSimilar(entry, threshold)) earliest = entry;
     }
     return earliest;
   }

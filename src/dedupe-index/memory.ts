@@ -57,10 +57,10 @@ export function compactIndex(options: Partial<MemoryIndexOptions> = {}): {
   /** The earliest near match of the query of the store. */
   const near = (): Match | undefined => {
     let earliest = signatures.size;
-    for (const [band, table] of tables.entries()) {
+    for (let band = 0; band < bands; band++) {
       const hash = signatures.queryHash(band * rows, rows);
       hashes[band] = hash;
-      earliest = table.earliest(hash, earliest, threshold);
+      earliest = tables[band]?.earliest(hash, earliest, threshold) ?? earliest;
     }
     if (earliest === signatures.size) return undefined;
     const similarity = Math.round(signatures.similarity(earliest) * 1e4) / 1e4;

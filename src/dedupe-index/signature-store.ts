@@ -1,6 +1,8 @@
 /** Chance that two unrelated values agree in the eight bits that are kept. */
 const CHANCE = 1 / 256;
 const WORD = 4;
+/** What is compared first; of texts that share little, it is as a rule enough to tell that it is too little. */
+const PART = 5 / 8;
 
 /**
  * Signatures cut to eight bits a value (b-bit minwise hashing, Li and König, "b-Bit Minwise Hashing", 2010): a quarter
@@ -72,22 +74,45 @@ export class SignatureStore {
 
   /** Estimated Jaccard similarity of an entry and the query. */
   similarity(entry: number): number {
+    return this.#similarityOf(this.#equal(entry, 0, this.#words));
+  }
+
+  /** Whether that is `threshold` or more; for most that are not, a part of the values is enough to tell. */
+  isSimilar(entry: number, threshold: number): boolean {
+    const words = this.#words;
+    const part = Math.ceil(words * PART);
+    const first = this.#equal(entry, 0, part);
+    if (this.#similarityOf(first + (words - part) * WORD) < threshold) return false;
+    return this.#similarityOf(first + this.#equal(entry, part, words)) >= threshold;
+  }
+
+  #similarityOf(equal: number): number {
+    // The values that the last word has beyond those of a signature are all equal.
+    const beyond = this.#words * WORD - this.#length;
+    return Math.max(0, ((equal - beyond) / this.#length - CHANCE) / (1 - CHANCE));
+  }
+
+  /** In how many values an entry and the query agree, from one word on up to another. */
+  #equal(entry: number, start: number, end: number): number {
     const kept = this.#kept;
     const query = this.#query;
-    const words = this.#words;
-    const from = entry * words;
-    let equal = this.#length - words * WORD; // the values that are not there are all equal
-    for (let at = 0; at < words; at++) {
-      const differing = (kept[from + at] ?? 0) ^ (query[at] ?? 0);
+    const from = entry * this.#words;
+    let equal = 0;
+    for (let at = start; at < end; at++) {
+      const differing = (kept[from + at] as number) ^ (query[at] as number);
       // The upper bit of each byte that is zero.
       const zeros = ~(((differing & 0x7f7f7f7f) + 0x7f7f7f7f) | differing | 0x7f7f7f7f);
       equal += Math.imul(zeros >>> 7, 0x01010101) >>> 24;
     }
-    return Math.max(0, (equal / this.#length - CHANCE) / (1 - CHANCE));
+    return equal;
   }
 
   /** Whether an entry and the query agree in `rows` values from `from` on. */
   agrees(entry: number, from: number, rows: number): boolean {
+    if (rows === WORD && from % WORD === 0) {
+      const word = from / WORD;
+      return this.#kept[entry * this.#words + word] === this.#query[word];
+    }
     const kept = this.#keptBytes;
     const query = this.#queryBytes;
     const base = entry * this.#words * WORD;
