@@ -1,6 +1,12 @@
 import type { Doc, Facts } from '../core/document.ts';
+import { JsonBytes } from './json-bytes.ts';
 
 export const UNDETERMINED = 'und';
+
+const ID = '{"id":';
+const TEXT = ',"text":';
+const LANG = ',"lang":';
+const META = ',"meta":';
 
 /** A document as a line of JSON has it. */
 export interface CorpusRecord {
@@ -11,13 +17,30 @@ export interface CorpusRecord {
 }
 
 /**
- * The canonical line of a document: `{"id","text","lang","meta"}` in that order, the facts of `meta` sorted by name.
+ * Makes the canonical lines of documents: `{"id","text","lang","meta"}` in that order, the facts of `meta` sorted by
+ * name, and a line feed.
  *
  * @example
- * recordLine({ id: 'a', text: 'x', meta: { b: 1, a: 2 } }) // '{"id":"a","text":"x","lang":"und","meta":{"a":2,"b":1}}\n'
+ * new RecordEncoder().encode({ id: 'a', text: 'x', meta: { b: 1, a: 2 } }).toString()
+ * // '{"id":"a","text":"x","lang":"und","meta":{"a":2,"b":1}}\n'
  */
-export function recordLine({ id, text, lang = UNDETERMINED, meta = {} }: Doc): string {
-  return `${JSON.stringify({ id, text, lang, meta: sorted(meta) } satisfies CorpusRecord)}\n`;
+export class RecordEncoder {
+  readonly #json = new JsonBytes();
+  #idBytes = 0;
+
+  /** The line of a document as UTF-8; valid until the next call. */
+  encode({ id, text, lang = UNDETERMINED, meta = {} }: Doc): Buffer {
+    const json = this.#json.clear().raw(ID);
+    const before = json.length;
+    this.#idBytes = json.string(id).length - before;
+    json.raw(TEXT).string(text).raw(LANG).string(lang).raw(META);
+    return json.raw(`${JSON.stringify(sorted(meta))}}\n`).bytes;
+  }
+
+  /** Bytes of the id in the line, as JSON. */
+  get idBytes(): number {
+    return this.#idBytes;
+  }
 }
 
 /** The document of a canonical line. */
@@ -26,10 +49,6 @@ export function recordOf(line: Uint8Array): CorpusRecord {
     Buffer.from(line.buffer, line.byteOffset, line.byteLength).toString('utf8'),
   ) as CorpusRecord;
 }
-
-const TEXT = ',"text":';
-const LANG = ',"lang":';
-const META = ',"meta":';
 
 /**
  * Where the text and the language of a canonical line stand in it, as JSON, given the end of the id. A quotation mark

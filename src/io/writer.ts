@@ -5,7 +5,7 @@ export interface CorpusSink {
   /** Bytes of the file so far, about: what is held back may yet be compressed. */
   readonly bytes: number;
   /**
-   * Adds a document: its canonical line, as `recordLine` makes it, line feed and all. The bytes are only lent: they are
+   * Adds a document: its canonical line, as `RecordEncoder` makes it, line feed and all. The bytes are only lent: they are
    * copied or used up before this returns or, where it answers a promise, before that is fulfilled. Nothing else is
    * written until then.
    *

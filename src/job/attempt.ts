@@ -6,7 +6,7 @@ import type { CompactFingerprint } from '../dedupe-index/compact.ts';
 import { attempt } from '../io/file-sink.ts';
 import { OutputFolder } from '../io/output-folder.ts';
 import type { BadRecord } from '../io/reader.ts';
-import { recordLine } from '../io/record-line.ts';
+import { RecordEncoder } from '../io/record-line.ts';
 import { corpusName } from '../io/writers/index.ts';
 import { LedgerFormat } from './ledger.ts';
 import { dropLine, editLine, quarantineLine } from './record-lines.ts';
@@ -38,6 +38,7 @@ export class Attempt {
   readonly #numbers = new Map<string, number>();
   readonly #folder: OutputFolder;
   readonly #ledger: LedgerFormat;
+  readonly #encoder = new RecordEncoder();
   #losses = 0;
 
   /** @throws QingwenError `output/unwritable` */
@@ -54,10 +55,11 @@ export class Attempt {
       corpus = this.corpora.push(name) - 1;
       this.#numbers.set(name, corpus);
     }
-    const line = this.#folder.sink(TASK_FILES.documents).write(recordLine(doc));
+    const line = this.#encoder.encode(doc);
+    this.#folder.sink(TASK_FILES.documents).writeBytes(line);
     const entry = {
-      line,
-      id: Buffer.byteLength(JSON.stringify(doc.id)),
+      line: line.length,
+      id: this.#encoder.idBytes,
       lossesEnd: this.#losses,
       corpus,
       ...(fingerprint === undefined ? {} : { fingerprint }),

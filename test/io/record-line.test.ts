@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, recordLine } from '../../src/io/record-line.ts';
+import { fieldsOf, RecordEncoder } from '../../src/io/record-line.ts';
 
 describe('fieldsOf', () => {
   const value = fc.oneof(
@@ -11,7 +11,7 @@ describe('fieldsOf', () => {
   it('finds the text and the language of any canonical line as JSON has them', () => {
     fc.assert(
       fc.property(value, value, value, value, (id, text, lang, fact) => {
-        const line = Buffer.from(recordLine({ id, text, lang, meta: { fact } }));
+        const line = new RecordEncoder().encode({ id, text, lang, meta: { fact } });
         const idEnd = Buffer.byteLength(`{"id":${JSON.stringify(id)}`);
         const found = fieldsOf(line, idEnd);
         expect(line.toString('utf8', ...found.text)).toBe(JSON.stringify(text));

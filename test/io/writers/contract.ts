@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Doc } from '../../../src/core/document.ts';
 import { OutputFolder } from '../../../src/io/output-folder.ts';
-import { recordLine } from '../../../src/io/record-line.ts';
+import { RecordEncoder } from '../../../src/io/record-line.ts';
 import { Corpora, type CorpusFormat, corpusName } from '../../../src/io/writers/index.ts';
 import { type TempFolder, tempFolder } from '../../support/temp-folder.ts';
 
@@ -15,10 +15,9 @@ export async function writtenIn(
   const folder = tempFolder();
   const out = new OutputFolder(folder.path);
   const corpora = await Corpora.open(out, format, shardBytes);
-  const lent = Buffer.alloc(1 << 16);
+  const encoder = new RecordEncoder();
   for (const doc of docs) {
-    const length = lent.write(recordLine(doc));
-    await corpora.write(corpusName(doc.lang), lent.subarray(0, length));
+    await corpora.write(corpusName(doc.lang), encoder.encode(doc));
   }
   await corpora.finish();
   out.finish();
