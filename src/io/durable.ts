@@ -1,7 +1,6 @@
 import {
   closeSync,
   existsSync,
-  fsyncSync,
   linkSync,
   openSync,
   readFileSync,
@@ -12,33 +11,37 @@ import {
 } from 'node:fs';
 import { dirname } from 'node:path';
 import { systemCode } from './causes.ts';
-import { attempt } from './file-sink.ts';
+import { fsync, unwritable } from './file-sink.ts';
 
 /**
  * Writes a value as JSON under a name of the owner's own, and links it to its path when it is on the disk: nobody sees
  * a part of it, and of several owners one wins. Answers false when the path was taken. The own name stays beside the
- * path, so that whoever looks into the directory meanwhile finds what it listed.
+ * path, so that whoever looks into the directory meanwhile finds what it listed. What means nothing once its process is
+ * gone need not be `lasting`, and waits for no disk.
  *
  * @throws QingwenError `output/unwritable`
  */
-export function publishFile(path: string, owner: string, value: unknown): boolean {
+export async function publishFile(
+  path: string,
+  owner: string,
+  value: unknown,
+  lasting = true,
+): Promise<boolean> {
   const own = `${path}.${owner}-${process.pid}`;
-  return attempt(path, () => {
-    try {
-      // Of a process killed before, by chance of the same number: it may be the very file that has the path now.
+  try {
+    // Of a process killed before, by chance of the same number: it may be the very file that has the path now.
+    rmSync(own, { force: true });
+    await writeWhole(own, `${JSON.stringify(value)}\n`, lasting);
+    if (!linkOrRename(own, path)) {
       rmSync(own, { force: true });
-      writeDurably(own, `${JSON.stringify(value)}\n`);
-      if (!linkOrRename(own, path)) {
-        rmSync(own, { force: true });
-        return false;
-      }
-    } catch (cause) {
-      rmSync(own, { force: true });
-      throw cause;
+      return false;
     }
-    syncDirectory(dirname(path));
-    return true;
-  });
+  } catch (cause) {
+    rmSync(own, { force: true });
+    throw unwritable(path, cause);
+  }
+  if (lasting) await syncDirectory(dirname(path));
+  return true;
 }
 
 function linkOrRename(own: string, path: string): boolean {
@@ -56,24 +59,24 @@ function linkOrRename(own: string, path: string): boolean {
 
 const LINKLESS: ReadonlySet<string> = new Set(['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP']);
 
-/** A file whose bytes are on the disk when this returns. */
-function writeDurably(path: string, text: string): void {
+/** Writes a file whose bytes are on the disk in the end, if it is to be lasting. */
+async function writeWhole(path: string, text: string, lasting: boolean): Promise<void> {
   const fd = openSync(path, 'w');
   try {
     const bytes = Buffer.from(text);
     for (let at = 0; at < bytes.length; ) at += writeSync(fd, bytes, at);
-    fsyncSync(fd);
+    if (lasting) await fsync(fd);
   } finally {
     closeSync(fd);
   }
 }
 
 /** Makes names last; some file systems know no such thing. */
-function syncDirectory(directory: string): void {
+async function syncDirectory(directory: string): Promise<void> {
   try {
     const fd = openSync(directory, 'r');
     try {
-      fsyncSync(fd);
+      await fsync(fd);
     } finally {
       closeSync(fd);
     }

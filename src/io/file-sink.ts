@@ -1,7 +1,11 @@
-import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
+import { closeSync, fsync as fsyncCallback, openSync, writeSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { QingwenError } from '../core/errors.ts';
 import { systemCause } from './causes.ts';
+
+/** Waits for the disk while the thread goes on with other work. */
+export const fsync = promisify(fsyncCallback);
 
 const BUFFER_BYTES = 1 << 18;
 const MAX_BYTES_A_UNIT = 3; // a UTF-16 code unit takes at most three bytes of UTF-8
@@ -64,9 +68,13 @@ export class FileSink {
   }
 
   /** Writes what is left, makes sure that it is on the disk, and closes the file. */
-  finish(): void {
+  async finish(): Promise<void> {
     this.#flush();
-    attempt(this.path, () => fsyncSync(this.#fd));
+    try {
+      await fsync(this.#fd);
+    } catch (cause) {
+      throw unwritable(this.path, cause);
+    }
     this.close();
   }
 
@@ -99,6 +107,11 @@ export function attempt<T>(path: string, call: () => T): T {
   try {
     return call();
   } catch (cause) {
-    throw new QingwenError('output/unwritable', `cannot write ${path}: ${systemCause(cause)}`, { cause });
+    throw unwritable(path, cause);
   }
+}
+
+/** What an error of the system about a file is told with. */
+export function unwritable(path: string, cause: unknown): QingwenError {
+  return new QingwenError('output/unwritable', `cannot write ${path}: ${systemCause(cause)}`, { cause });
 }

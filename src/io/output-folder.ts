@@ -46,12 +46,13 @@ export class OutputFolder {
   }
 
   /**
-   * Writes what is left in buffers, and makes sure that the sinks' files are on the disk.
+   * Writes what is left in buffers, and makes sure that the sinks' files are on the disk, all at once.
    *
    * @throws QingwenError `output/unwritable`
    */
-  finish(): void {
-    for (const sink of this.#sinks.values()) sink.finish();
+  async finish(): Promise<void> {
+    const finished = await Promise.allSettled(Array.from(this.#sinks.values(), (sink) => sink.finish()));
+    for (const result of finished) if (result.status === 'rejected') throw result.reason;
   }
 
   /** Takes the folder away with all that is in it. */

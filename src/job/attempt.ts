@@ -80,8 +80,8 @@ export class Attempt {
   }
 
   /** Makes sure that all is on the disk; answers what is there. */
-  finish(): AttemptFile[] {
-    this.#folder.finish();
+  async finish(): Promise<AttemptFile[]> {
+    await this.#folder.finish();
     return this.#folder.files().map(({ path, bytes }) => {
       return { name: path, bytes, crc32: this.#folder.sink(path).crc32 };
     });

@@ -1,7 +1,7 @@
 import type { StageClock } from './clock.ts';
 import type { OpenJob } from './open-job.ts';
 import { type PoolEvents, runInThreads } from './pool.ts';
-import { TaskRunner } from './task-runner.ts';
+import { TaskRunner, type WrittenTask } from './task-runner.ts';
 
 /** Threads that so many tasks are done in; one is that of the caller. */
 export function threadsFor({ config }: OpenJob, tasks: number): number {
@@ -28,12 +28,23 @@ export async function doTasks(
     return;
   }
   const runner = await TaskRunner.open(work, plan, strict, clock);
-  for (const rank of ranks) {
-    signal?.throwIfAborted();
-    const marker = await runner.run(rank, (progress) => {
-      events.onProgress(progress);
+  /** While what was written last gets to the disk, the next task is done. */
+  let committed: Promise<void> | undefined;
+  const commit = async ({ rank, commit }: WrittenTask): Promise<void> =>
+    events.onDone(rank, await commit(), clock.news());
+  try {
+    for (const rank of ranks) {
       signal?.throwIfAborted();
-    });
-    events.onDone(rank, marker, clock.news());
+      const task = await runner.run(rank, (progress) => {
+        events.onProgress(progress);
+        signal?.throwIfAborted();
+      });
+      await committed;
+      committed = commit(task);
+      // Whoever waits for it hears of a failure; nobody may be waiting yet.
+      committed.catch(() => {});
+    }
+  } finally {
+    await committed;
   }
 }

@@ -31,12 +31,13 @@ export function checkUnlocked(path: string, out: string): void {
  *
  * @throws QingwenError `job/running`, `output/unwritable`.
  */
-export function lock(path: string, out: string): void {
+export async function lock(path: string, out: string): Promise<void> {
   const holder: Holder = { host: hostname(), pid: process.pid };
-  if (!publishFile(path, 'lock', holder)) {
+  const claim = (): Promise<boolean> => publishFile(path, 'lock', holder, false);
+  if (!(await claim())) {
     checkUnlocked(path, out);
     rmSync(path, { force: true });
-    if (!publishFile(path, 'lock', holder)) checkUnlocked(path, out);
+    if (!(await claim())) checkUnlocked(path, out);
   }
   held.add(path);
 }

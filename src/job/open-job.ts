@@ -73,7 +73,7 @@ export async function openJob(command: JobCommand, options: JobOptions): Promise
     if (differ.length > 0) throw changed(out, differ);
     return { work, plan: known, config, problems: found.problems };
   }
-  const plan = work.begin(await newPlan(command, found));
+  const plan = await work.begin(await newPlan(command, found));
   return { work, plan, config, problems: found.problems };
 }
 

@@ -53,8 +53,8 @@ export async function runInThreads(
           guarded(() => {
             if (message.kind === 'progress') onProgress(message.progress);
             else if (message.kind === 'failed') reject(errorOf(message));
+            else if (message.kind === 'free') next();
             else {
-              next();
               onDone(message.rank, message.marker, message.spent);
               if (--left === 0) resolve();
             }

@@ -40,17 +40,17 @@ export function readSummary(out: string): Summary | undefined {
  *
  * @throws QingwenError `output/unwritable`
  */
-export function publish(work: WorkFolder, folder: OutputFolder, counted: Summary): Summary {
+export async function publish(work: WorkFolder, folder: OutputFolder, counted: Summary): Promise<Summary> {
   if (counted.options.card) folder.writeWhole(CARD, datasetCard(counted));
   const summary = { ...counted, outputs: folder.files() };
   folder.writeWhole(SUMMARY, `${JSON.stringify(summary, undefined, 2)}\n`);
-  folder.finish();
+  await folder.finish();
   const written = folder.files().map(({ path }) => path);
   const journal: Journal = {
     files: [...written.filter((path) => path !== SUMMARY), SUMMARY],
     remove: earlierFiles(work.out).filter((path) => !written.includes(path)),
   };
-  publishFile(journalPath(work), 'final', journal);
+  await publishFile(journalPath(work), 'final', journal);
   carryThrough(work);
   return summary;
 }

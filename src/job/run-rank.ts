@@ -33,7 +33,7 @@ export async function runRank({ rank, world, ...options }: RankOptions): Promise
   }
   const job = await openJob(await jobCommand(options), options);
   const { work, plan } = job;
-  work.share();
+  await work.share();
   const meter = new ProgressMeter(plan);
   const done = work.markers();
   const share = [...plan.tasks.keys()].filter((task) => task % world === rank);

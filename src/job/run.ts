@@ -38,7 +38,7 @@ export async function runJob(options: JobOptions): Promise<Summary> {
   if (finished !== undefined) return finished;
   const job = await openJob(command, options);
   const { work, plan, config, problems } = job;
-  work.claim();
+  await work.claim();
   try {
     const { assembly, meter } = await runTasks(job, options);
     const seconds = (performance.now() - started) / 1000;
@@ -67,7 +67,7 @@ export async function runJob(options: JobOptions): Promise<Summary> {
         peakMemoryBytes: process.resourceUsage().maxRSS * BYTES_A_KIBIBYTE,
       },
     };
-    return publish(work, assembly.folder, summary);
+    return await publish(work, assembly.folder, summary);
   } catch (error) {
     work.giveUp();
     throw error;

@@ -8,13 +8,24 @@ import type { Piece, Plan } from './plan.ts';
 import { Processor } from './processor.ts';
 import { isTaken } from './selection.ts';
 import { configuredStages, type JobStages, prepareStages, signatureValues } from './stages.ts';
-import { type Outcomes, Tally } from './tally.ts';
+import { type Outcomes, Tally, type TaskAccount } from './tally.ts';
 import type { Marker, WorkFolder } from './work-folder.ts';
 
 /** How far a task is: what it did since the last call. */
 export interface TaskProgress extends Outcomes {
   /** Milliseconds, by what they went into; see {@link StageClock}. */
   readonly spent: Counts;
+}
+
+/** A task of which all is written, but may not be on the disk yet. */
+export interface WrittenTask {
+  readonly rank: number;
+  /**
+   * Makes it count, and answers the marker that holds. Waits for the disk: another task may be done meanwhile.
+   *
+   * @throws QingwenError `output/unwritable`.
+   */
+  commit(): Promise<Marker>;
 }
 
 /** Does tasks of a plan, one at a time, in the thread it is called in. */
@@ -41,11 +52,11 @@ export class TaskRunner {
   }
 
   /**
-   * Does a task and commits it. `onProgress` is called after each chunk of input, and may throw to give the task up.
+   * Does a task, up to its commit. `onProgress` is called after each chunk of input, and may throw to give the task up.
    *
    * @throws QingwenError `output/unwritable`; with `strict` what is wrong with the input. What `onProgress` throws.
    */
-  async run(rank: number, onProgress: (progress: TaskProgress) => void): Promise<Marker> {
+  async run(rank: number, onProgress: (progress: TaskProgress) => void): Promise<WrittenTask> {
     const { duplicates } = this.#stages;
     const values = duplicates === undefined ? 0 : signatureValues(duplicates);
     const attempt = this.#work.newAttempt(rank, values);
@@ -56,10 +67,16 @@ export class TaskRunner {
       for (const piece of this.#plan.tasks[rank] ?? []) {
         inputs.push(await this.#readPiece(piece, tally, processor, onProgress));
       }
-      const committing = this.#clock.begin('write');
-      const marker = this.#work.commit(rank, attempt, tally.ofTask(inputs));
-      this.#clock.end(committing);
-      return marker;
+      return { rank, commit: () => this.#commit(rank, attempt, tally.ofTask(inputs)) };
+    } catch (error) {
+      discard(attempt);
+      throw error;
+    }
+  }
+
+  async #commit(rank: number, attempt: Attempt, account: TaskAccount): Promise<Marker> {
+    try {
+      return await this.#work.commit(rank, attempt, account);
     } catch (error) {
       discard(attempt);
       throw error;

@@ -61,11 +61,12 @@ export class WorkFolder {
    *
    * @throws QingwenError `output/unwritable`, before anything has been read.
    */
-  begin(plan: Plan): Plan {
+  async begin(plan: Plan): Promise<Plan> {
     for (const directory of [this.out, join(this.out, 'corpora'), this.tasks]) {
       attempt(directory, () => this.#make(directory));
     }
-    return publishFile(join(this.directory, PLAN), 'plan', plan) ? plan : (this.plan() ?? plan);
+    const isFirst = await publishFile(join(this.directory, PLAN), 'plan', plan);
+    return isFirst ? plan : (this.plan() ?? plan);
   }
 
   /** The markers there are, by rank. */
@@ -94,10 +95,10 @@ export class WorkFolder {
   }
 
   /** Makes an attempt count, unless another was faster; answers the marker that holds. */
-  commit(rank: number, made: Attempt, account: TaskAccount): Marker {
-    const files = made.finish();
+  async commit(rank: number, made: Attempt, account: TaskAccount): Promise<Marker> {
+    const files = await made.finish();
     const marker = { attempt: made.name, files, corpora: made.corpora, account };
-    if (publishFile(join(this.tasks, `${rank}${DONE}`), made.name, marker)) return marker;
+    if (await publishFile(join(this.tasks, `${rank}${DONE}`), made.name, marker)) return marker;
     made.discard();
     return this.markers().get(rank) ?? marker;
   }
@@ -108,8 +109,8 @@ export class WorkFolder {
   }
 
   /** Says that other processes do tasks of the job as well. */
-  share(): void {
-    publishFile(join(this.directory, SHARED), 'shared', true);
+  async share(): Promise<void> {
+    await publishFile(join(this.directory, SHARED), 'shared', true);
   }
 
   /**
@@ -122,8 +123,8 @@ export class WorkFolder {
   }
 
   /** Claims the putting together; throws like {@link checkFree}. */
-  claim(): void {
-    lock(join(this.directory, LOCK), this.out);
+  async claim(): Promise<void> {
+    await lock(join(this.directory, LOCK), this.out);
   }
 
   /**

@@ -17,6 +17,8 @@ export interface ToWorker {
 /** What a thread tells: no text is among it. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: TaskProgress }
+  /** It can do another task; the last one is done when it is on the disk. */
+  | { readonly kind: 'free' }
   | {
       readonly kind: 'done';
       readonly rank: number;

@@ -5,13 +5,13 @@ import { crcOf } from '../../src/io/sequential-file.ts';
 import { tempFolder } from '../support/temp-folder.ts';
 
 describe('OutputFolder', () => {
-  it('holds the files that were written, and knows them', () => {
+  it('holds the files that were written, and knows them', async () => {
     const folder = tempFolder();
     const out = new OutputFolder(folder.at('out'));
     out.sink('corpora/a.jsonl').write('一\n');
     out.sink('corpora/a.jsonl').writeBytes(Buffer.from('二\n'));
     out.writeWhole('last.json', '{}');
-    out.finish();
+    await out.finish();
     expect(folder.read('out/corpora/a.jsonl')).toBe('一\n二\n');
     expect(out.files()).toEqual([
       { path: 'corpora/a.jsonl', bytes: 8 },
@@ -20,13 +20,13 @@ describe('OutputFolder', () => {
     expect(out.sink('corpora/a.jsonl').crc32).toBe(crcOf(folder.at('out/corpora/a.jsonl'), 8));
   });
 
-  it('writes texts of any size, and counts their bytes', () => {
+  it('writes texts of any size, and counts their bytes', async () => {
     const folder = tempFolder();
     const out = new OutputFolder(folder.at('out'));
     const texts = ['中'.repeat(300_000), 'b', 'ع'.repeat(100_000), '\u{20000}'.repeat(40_000), ''];
     for (const text of texts) out.sink('a.txt').write(text);
     const [file] = out.files();
-    out.finish();
+    await out.finish();
     expect(folder.read('out/a.txt')).toBe(texts.join(''));
     expect(file).toEqual({ path: 'a.txt', bytes: Buffer.byteLength(texts.join('')) });
   });

@@ -20,7 +20,7 @@ export async function writtenIn(
     await corpora.write(corpusName(doc.lang), encoder.encode(doc));
   }
   await corpora.finish();
-  out.finish();
+  await out.finish();
   return folder;
 }
 
