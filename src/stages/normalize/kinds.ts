@@ -43,9 +43,9 @@ export function isHan(unit: number): boolean {
 
 /** Spaces within a line, of any kind. */
 export function isSpace(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || unit === 0x09;
+  if (unit > 0x3000) return false;
   return (
-    unit === 0x20 ||
-    unit === 0x09 ||
     unit === 0xa0 ||
     unit === 0x3000 ||
     (unit >= 0x2000 && unit <= 0x200a) ||

@@ -42,9 +42,8 @@ function makeNormalizer(options: Readonly<NormalizeOptions>): Normalizer {
   const entities = entityPass(options);
   const characters = characterPass(table, options);
   const form = formPass(options);
-  // Entities and characters may turn into what composes; Forms C and KC in full concern more than that.
-  const mayForm = (needs: number): boolean =>
-    options.form !== 'compose' || (needs & (NEEDS_COMPOSITION | NEEDS_ENTITIES | NEEDS_CHARACTERS)) !== 0;
+  // What entities and characters turn into, the next round sees. Forms C and KC in full concern more than what composes.
+  const mayForm = (needs: number): boolean => options.form !== 'compose' || (needs & NEEDS_COMPOSITION) !== 0;
   const layout = layoutPass(options);
   // Who asks for tags to be decoded wants them.
   const strips = options.strayTags === 'strip' && options.entities !== 'all';

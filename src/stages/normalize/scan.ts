@@ -3,6 +3,7 @@ import { isCompatibilityPair, isPair } from './characters/ideographs.ts';
 import type { CharacterTable } from './characters/table.ts';
 import { COMPOSING_RANGES } from './compose.ts';
 import { isSpace } from './kinds.ts';
+import { nextMarked } from './next-marked.ts';
 
 /** What a text may need; a bit set. */
 export const NEEDS_ENTITIES = 1;
@@ -36,8 +37,7 @@ export function makeScan(characters: CharacterTable, newlines: number): Scan {
     for (let at = 0; at < length; at++) {
       let kind = table[units[at] as number] as number;
       if (kind === CLEAN) {
-        // Nearly all of a text is: it is gone through in steps of four.
-        at = behindClean(units, at + 1, length, table);
+        at = nextMarked(units, at + 1, length, table);
         before = CLEAN;
         if (at === length) break;
         kind = table[units[at] as number] as number;
@@ -62,23 +62,6 @@ export function makeScan(characters: CharacterTable, newlines: number): Scan {
     if (before !== CLEAN && length > 0) needs |= NEEDS_LAYOUT;
     return needs;
   };
-}
-
-/** The first place from `at` on that is not clean, or the end. */
-function behindClean(units: Uint16Array, at: number, end: number, table: Uint8Array): number {
-  let next = at;
-  while (
-    next + 3 < end &&
-    ((table[units[next] as number] as number) |
-      (table[units[next + 1] as number] as number) |
-      (table[units[next + 2] as number] as number) |
-      (table[units[next + 3] as number] as number)) ===
-      CLEAN
-  ) {
-    next += 4;
-  }
-  while (next < end && table[units[next] as number] === CLEAN) next++;
-  return next;
 }
 
 function scanTable({ kind }: CharacterTable): Uint8Array {

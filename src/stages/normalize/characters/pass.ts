@@ -1,4 +1,6 @@
+import { codeUnits } from '../../../core/code-units.ts';
 import type { Pass } from '../../../core/edit-log.ts';
+import { nextMarked } from '../next-marked.ts';
 import type { NormalizeOptions } from '../options.ts';
 import type { CharacterTable } from './table.ts';
 
@@ -6,10 +8,10 @@ import type { CharacterTable } from './table.ts';
 export function characterPass(table: CharacterTable, options: Readonly<NormalizeOptions>): Pass {
   const { kind, rules } = table;
   return (text, log) => {
-    for (let at = 0; at < text.length; ) {
-      const index = kind[text.charCodeAt(at)] ?? 0;
-      // Index -1 of an array is a slow look-up; most characters have no rule.
-      const rule = index === 0 ? undefined : rules[index - 1];
+    const units = codeUnits(text);
+    const { length } = text;
+    for (let at = nextMarked(units, 0, length, kind); at < length; at = nextMarked(units, at, length, kind)) {
+      const rule = rules[(kind[units[at] as number] as number) - 1];
       at = rule === undefined ? at + 1 : rule.apply(text, at, log, options);
     }
   };
