@@ -1,4 +1,4 @@
-import { messageOf } from '../core/errors.ts';
+import { messageOf, QingwenError } from '../core/errors.ts';
 
 const PLAIN_WORDS: { readonly [code: string]: string } = {
   EACCES: 'permission denied',
@@ -26,4 +26,9 @@ export function systemCause(error: unknown): string {
 /** The system's error code, such as `ENOENT`, where there is one. */
 export function systemCode(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** What is told of a path that could not be read. */
+export function unreadable(path: string, cause: unknown): QingwenError {
+  return new QingwenError('input/unreadable', `${path}: ${systemCause(cause)}`, { cause });
 }

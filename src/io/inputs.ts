@@ -1,10 +1,12 @@
+import { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
 import { basename, join, relative, resolve, sep } from 'node:path';
-import fastGlob from 'fast-glob';
 import pLimit from 'p-limit';
 import { QingwenError } from '../core/errors.ts';
-import { systemCause, systemCode } from './causes.ts';
+import { systemCause, systemCode, unreadable } from './causes.ts';
 import { compressionOf } from './compression/index.ts';
+import type { Expanded, Found } from './glob.ts';
+import { posixPath } from './posix-path.ts';
 import { formatOf, inputExtensions } from './readers/index.ts';
 import { STANDARD_INPUT } from './source.ts';
 
@@ -71,10 +73,11 @@ export async function findInputs(
       continue;
     }
     try {
-      const { found, error: unseen } = await expand(pattern, ignore);
+      const expanded = await expand(pattern, ignore);
+      const { found, error: unseen } = expanded;
       if (unseen !== undefined) problems.push({ pattern, error: unseen });
       const wanted = found.filter((one) => !isLeftOut(one, pattern, options));
-      if (wanted.length === 0 && unseen === undefined) throw noMatch(pattern, found.length > 0);
+      if (wanted.length === 0 && unseen === undefined) throw noMatch(pattern, expanded);
       for (const { key, file, error } of await limit.map(wanted, (one) => describe(one, options.format))) {
         const known = byFile.get(key);
         if (error !== undefined) problems.push({ pattern, error });
@@ -90,64 +93,17 @@ export async function findInputs(
   return { files: withUniqueNames(files), problems };
 }
 
-interface Found {
-  readonly path: string;
-  readonly base: string;
-}
-
-interface Expanded {
-  readonly found: readonly Found[];
-  /** Why some directory below could not be looked into; the files of the others are found all the same. */
-  readonly error?: QingwenError;
-}
-
 async function expand(pattern: string, ignore: readonly string[]): Promise<Expanded> {
   // A name with brackets in it may be a file as well as a pattern: what exists is meant.
-  const kind = await stat(pattern).catch((cause: unknown) => {
-    if (isDynamic(pattern)) return undefined;
-    throw new QingwenError('input/missing', `${pattern || '""'}: ${systemCause(cause)}`, { cause });
-  });
-  if (kind !== undefined && !kind.isDirectory()) {
+  const kind = await stat(pattern).catch((cause: unknown) => cause);
+  if (kind instanceof Stats && !kind.isDirectory()) {
     return { found: [{ path: posixPath(pattern), base: posixPath(join(pattern, '..')) }] };
   }
-  const glob =
-    kind === undefined ? pattern : `${fastGlob.convertPathToPattern(posixPath(pattern))}/${IN_DIRECTORY}`;
-  const base = kind === undefined ? staticBase(pattern) : posixPath(pattern);
-  const settings = { ignore: [...ignore], onlyFiles: true };
-  const located = (paths: readonly string[]): Found[] =>
-    paths.map((path) => ({ path: posixPath(path), base }));
-  try {
-    return { found: located(await fastGlob(glob, settings)) };
-  } catch (cause) {
-    if (systemCode(cause) === undefined) throw cause;
-    const found = located(await fastGlob(glob, { ...settings, suppressErrors: true }));
-    return { found, error: unreadable(pathOf(cause) ?? pattern, cause) };
-  }
-}
-
-/** The path that a system error is about. */
-function pathOf(cause: unknown): string | undefined {
-  return cause instanceof Error && 'path' in cause && typeof cause.path === 'string' ? cause.path : undefined;
-}
-
-/** fast-glob refuses to look at nothing, which a pattern may be, and the first step of an absolute path is. */
-function isDynamic(pattern: string): boolean {
-  return pattern !== '' && fastGlob.isDynamicPattern(pattern);
-}
-
-/** The directories of a pattern before its first wildcard. */
-function staticBase(pattern: string): string {
-  const segments = pattern.split('/');
-  const first = segments.findIndex(isDynamic);
-  return (
-    segments.slice(0, first === -1 ? segments.length - 1 : first).join('/') ||
-    (pattern.startsWith('/') ? '/' : '.')
-  );
-}
-
-function posixPath(path: string): string {
-  const slashed = sep === '/' ? path : path.split(sep).join('/');
-  return slashed.replace(/^(?:\.\/+)+(?=.)/, '').replace(/(?<=.)\/+$/, '');
+  // Whoever names files only does not wait for the library.
+  const { globDirectory, globPattern, isDynamic } = await import('./glob.ts');
+  if (kind instanceof Stats) return globDirectory(posixPath(pattern), IN_DIRECTORY, ignore);
+  if (isDynamic(pattern)) return globPattern(pattern, ignore);
+  throw new QingwenError('input/missing', `${pattern || '""'}: ${systemCause(kind)}`, { cause: kind });
 }
 
 interface Described {
@@ -199,15 +155,12 @@ function withUniqueNames(files: readonly InputFile[]): InputFile[] {
   return files.map((file) => (seen.get(file.name) === 1 ? file : { ...file, name: file.path }));
 }
 
-function noMatch(pattern: string, onlyOutput: boolean): QingwenError {
-  const why = onlyOutput
-    ? 'all files found are the output of a job'
-    : isDynamic(pattern)
-      ? 'no file matches this pattern'
-      : `no file of a known kind in this directory (${inputExtensions().join(', ')})`;
+function noMatch(pattern: string, { found, isDirectory = false }: Expanded): QingwenError {
+  const why =
+    found.length > 0
+      ? 'all files found are the output of a job'
+      : isDirectory
+        ? `no file of a known kind in this directory (${inputExtensions().join(', ')})`
+        : 'no file matches this pattern';
   return new QingwenError('input/no-match', `${pattern}: ${why}`);
-}
-
-function unreadable(pattern: string, cause: unknown): QingwenError {
-  return new QingwenError('input/unreadable', `${pattern}: ${systemCause(cause)}`, { cause });
 }

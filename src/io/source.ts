@@ -1,7 +1,7 @@
 import type { Stats } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { QingwenError } from '../core/errors.ts';
-import { systemCause } from './causes.ts';
+import { unreadable } from './causes.ts';
 import { decompressed } from './compression/decompressed.ts';
 import { compressionNamed } from './compression/index.ts';
 import type { InputFile } from './inputs.ts';
@@ -50,7 +50,7 @@ async function openFile(file: InputFile): Promise<Source> {
     handle = await open(file.path, 'r');
     facts = await handle.stat();
   } catch (cause) {
-    throw unreadable(file, cause);
+    throw unreadable(file.path, cause);
   }
   const regular = facts.isFile();
   const positioned: Source['read'] = (into, position) => fill(handle, into, position);
@@ -61,7 +61,7 @@ async function openFile(file: InputFile): Promise<Source> {
       try {
         return await read(into, position);
       } catch (cause) {
-        throw cause instanceof QingwenError ? cause : unreadable(file, cause);
+        throw cause instanceof QingwenError ? cause : unreadable(file.path, cause);
       }
     },
     async changed() {
@@ -172,8 +172,4 @@ export function endsEarly({ path }: InputFile, end: number, wanted: number): Qin
     'input/changed',
     `${path}: it has become shorter while it was read: it ends at byte ${end}, not ${wanted}; its part up to there was used`,
   );
-}
-
-function unreadable(file: InputFile, cause: unknown): QingwenError {
-  return new QingwenError('input/unreadable', `${file.path}: ${systemCause(cause)}`, { cause });
 }
