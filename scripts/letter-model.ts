@@ -50,8 +50,13 @@ const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   Kana: ['jpn'],
 };
 
-/** Scripts with so many letters that one document does not show them, and their part of the completion model's sources. */
-const COUNTED: Readonly<Record<string, string>> = { Hangul: 'hangul', Kana: 'japanese' };
+/** Scripts for which there is more than one document, by their part of the completion model's sources. */
+const COUNTED: Readonly<Record<string, string>> = {
+  Arabic: 'arabic',
+  Cyrillic: 'cyrillic',
+  Hangul: 'hangul',
+  Kana: 'japanese',
+};
 /** What the pairs of these come to, against those of a language of the documents. */
 const COUNTED_TOTAL = 2e5;
 /** A pair is kept that says so much more than its second letter alone, in nats. */

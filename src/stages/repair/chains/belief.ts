@@ -4,7 +4,7 @@ import { textModel } from '../model/text.ts';
 import { codecOf } from './codec.ts';
 import { intactIn } from './evidence.ts';
 import { ABOUT_ENCODING, isAsciiLetter, isMeant, isWestern } from './meant.ts';
-import type { MixUp } from './mix-up.ts';
+import { type MixUp, ruleOf } from './mix-up.ts';
 import { isGraveWord, isSignInWord } from './oddity.ts';
 
 /** What a character beyond ASCII may cost in the mean, in nats, for edits to pass as text. */
@@ -32,6 +32,8 @@ const REPLACEMENT = 0xfffd;
 /** A reading in letters of another alphabet must show some words. */
 const LEAST_LETTERS = 4;
 const LEAST_WORD = 4;
+/** A word begins with its only capital, or is nothing but capitals. */
+const WORD = /^(?:\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|[\p{Lu}\p{M}]+)$/u;
 /** Code units that say enough by themselves, and those of a letter that was mixed up twice. */
 const LEAST_UNITS = 6;
 const TWICE = 4;
@@ -58,6 +60,12 @@ const PLAIN_SIGNS = /^[\uff61-\uff9f\u3100-\u312f\u2460-\u24ff\u3200-\u33ff\u210
  * mix-ups from the last to the first.
  */
 export function believable(line: string, chain: readonly MixUp[], edits: readonly Edit[]): readonly Edit[] {
+  const apart = chain.map((mixUp) => edits.filter(({ rule }) => rule === ruleOf(mixUp)));
+  // Mix-ups in different places of a line are no chain: each must stand by itself.
+  if (new Set(chain).size > 1 && apart.flat().length === edits.length) {
+    const kept = apart.flatMap((own, i) => believable(line, chain.slice(i, i + 1), own));
+    return kept.sort((a, b) => a.start - b.start);
+  }
   const last = chain.at(0);
   const first = chain.at(-1);
   if (last === undefined || first === undefined) return edits;
@@ -69,7 +77,9 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
     few &&
     (first.written === 'utf-8' || edit.with.length > 1) &&
     isMeant(line, rest, edit, about, edits.length === 1);
-  const meant = edits.filter((edit) => !isQuoted(edit) && !isPlain(line, edit, last));
+  const meant = edits.filter(
+    (edit) => !isQuoted(edit) && !isPlain(line, edit, last) && !isAlphabet(line.slice(edit.start, edit.end)),
+  );
   const kept = passes(line, first, meant) ? meant : meant.filter((edit) => passes(line, first, [edit]));
   if (first.written === 'utf-8') {
     const doubtful = chain.length === 1 && (kept.length <= 2 || !EVERYDAY.has(last.read));
@@ -81,7 +91,16 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   );
   const words = whole.flatMap((edit) => edit.with.match(/[\p{L}\p{M}]+/gu) ?? []);
   const letters = words.reduce((sum, word) => sum + word.length, 0);
-  return letters >= LEAST_LETTERS && words.some((word) => word.length >= LEAST_WORD) ? whole : [];
+  return letters >= LEAST_LETTERS && words.some((word) => word.length >= LEAST_WORD && WORD.test(word))
+    ? whole
+    : [];
+}
+
+/** Whether the letters of a stretch stand in the order of their numbers, as those of an alphabet do. */
+function isAlphabet(text: string): boolean {
+  if (text.length < LEAST_UNITS) return false;
+  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) <= text.charCodeAt(i - 1)) return false;
+  return true;
 }
 
 /** What of a line no edit changes. */

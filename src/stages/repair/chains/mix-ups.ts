@@ -52,6 +52,8 @@ export const LEGACY_AS_LATIN: readonly MixUp[] = [
   { written: 'windows-874', read: 'windows-1252', enter: 10, each: 1.5 },
   { written: 'windows-1254', read: 'windows-1252', enter: 9, each: 1 },
   { written: 'windows-1256', read: 'windows-1254', enter: 9, each: 1 },
+  { written: 'ibm866', read: 'windows-1252', enter: 10, each: 1.5 },
+  { written: 'windows-1251', read: 'macintosh', enter: 14, each: 1.5 },
 ];
 
 /** UTF-8 read as a double-byte charset. */
@@ -68,12 +70,15 @@ export const READ_AS_HAN: readonly MixUp[] = [
   { written: 'gbk', read: 'big5', enter: 8, each: 2.5 },
   { written: 'shift_jis', read: 'gbk', enter: 10, each: 1 },
   { written: 'euc-kr', read: 'gbk', enter: 10, each: 1 },
+  { written: 'euc-jp', read: 'big5', enter: 11, each: 1 },
+  { written: 'euc-jp', read: 'shift_jis', enter: 10, each: 1 },
+  { written: 'euc-kr', read: 'big5', enter: 11, each: 1 },
 ];
 
 /** The Arabic charsets read as one another. */
 export const ARABIC: readonly MixUp[] = [
-  { written: 'iso-8859-6', read: 'windows-1256', enter: 6 },
-  { written: 'windows-1256', read: 'iso-8859-6', enter: 6 },
+  { written: 'iso-8859-6', read: 'windows-1256', enter: 10 },
+  { written: 'windows-1256', read: 'iso-8859-6', enter: 10 },
 ];
 
 /** The Cyrillic charsets read as one another. */
@@ -82,6 +87,8 @@ export const CYRILLIC: readonly MixUp[] = [
   { written: 'windows-1251', read: 'koi8-r', enter: 9, each: 1 },
   { written: 'ibm866', read: 'windows-1251', enter: 10, each: 1 },
   { written: 'windows-1251', read: 'ibm866', enter: 10, each: 1 },
+  { written: 'koi8-r', read: 'ibm866', enter: 11, each: 1 },
+  { written: 'ibm866', read: 'koi8-r', enter: 11, each: 1 },
 ];
 
 /** Every mix-up that is tried. */

@@ -9,6 +9,8 @@ import { suspectedIn } from './suspicion.ts';
 
 /** How often a text may have been mixed up, one time on top of the other. */
 const DEPTH = 3;
+/** What a chain costs more that is not of UTF-8 alone, in nats: nearly every text has some reading in a legacy charset. */
+const LEGACY_CHAIN = 8;
 /** A chain of mix-ups undone: the edits on the segment as it stood, the mix-ups from the last to the first, the cost. */
 export interface Found {
   readonly edits: readonly Edit[];
@@ -66,10 +68,14 @@ function* ways(
       yield {
         edits: composeEdits(segment, edits, rest.edits),
         chain,
-        cost: own - costOf(text, textModel()) + rest.cost,
+        cost: own - costOf(text, textModel()) + rest.cost + (chain.every(isUtf8) ? 0 : LEGACY_CHAIN),
       };
     }
   }
+}
+
+function isUtf8({ written }: MixUp): boolean {
+  return written === 'utf-8';
 }
 
 /** The likeliest way on from a text that is suspicious still, if there is one. */

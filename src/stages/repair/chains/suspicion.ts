@@ -10,7 +10,7 @@ import {
   UTF8_DOUBLE,
   UTF8_SINGLE,
 } from './mix-ups.ts';
-import { isBadCyrillic, isBadHan } from './reads-badly.ts';
+import { isBadArabic, isBadCyrillic, isBadHan } from './reads-badly.ts';
 import { KIND, signTables } from './signs.ts';
 
 /** What a stretch of text gives reason to try. */
@@ -33,6 +33,11 @@ const WEAK = (
 const SPACE = 0x20;
 const ALEF = 0x627;
 const FATHATAN = 0x64b;
+const LAM = 0x644;
+const NOON = 0x646;
+const FEH = 0x641;
+/** Box characters of a line that may be letters of Russian. */
+const LEAST_BOXES = 8;
 /** Han characters of a line that can be judged by how they follow one another. */
 const LEAST_HAN = 8;
 
@@ -61,6 +66,10 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
   let cyrillic = 0;
   let capitals = 0;
   let foreign = 0;
+  let boxes = 0;
+  let lams = 0;
+  let noons = 0;
+  let fehs = 0;
   for (let i = start; i < end; i++) {
     const unit = text.charCodeAt(i);
     const own = kind[unit] as number;
@@ -82,7 +91,10 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
     if (own === KIND.rareHan || own === KIND.oddHan) {
       east++;
       rare++;
-      if (own === KIND.oddHan) odd++;
+      if (own === KIND.oddHan) {
+        odd++;
+        if (isBox(unit)) boxes++;
+      }
     } else {
       others++;
       if (own === KIND.latinHigh) {
@@ -92,6 +104,9 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
       } else if (own === KIND.arabic) {
         const ended = previous === KIND.tanwin && (unit !== ALEF || text.charCodeAt(i - 1) !== FATHATAN);
         if (previous === KIND.latinHigh || ended) arabicLatin++;
+        if (unit === LAM) lams++;
+        else if (unit === NOON) noons++;
+        else if (unit === FEH) fehs++;
       } else if (own >= KIND.cyrillicSmall) {
         cyrillic++;
         if (own === KIND.cyrillicCapital) capitals++;
@@ -117,18 +132,26 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
     (rare >= 2 && (rare * 2 > east || odd * 4 >= east)) || (east >= LEAST_HAN && isBadHan(text, start, end));
   // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
   const oddCyrillic =
+    (boxes >= LEAST_BOXES && boxes * 2 > east) ||
     (foreign >= 3 && foreign * 3 >= cyrillic) ||
     (cyrillic >= 10 &&
       (capitals * 3 > cyrillic || foreign * 7 > cyrillic || isBadCyrillic(text, start, end)));
+  // The commonest letter of Arabic shows as one of the others.
+  const oddArabic =
+    arabicLatin > 0 || ((noons > lams || (fehs > 0 && fehs >= lams)) && isBadArabic(text, start, end));
   const manyLatin = (latinPairs >= 2 && latinPairs * 2 >= latin) || (latin >= 6 && latin * 4 >= end - start);
   const latinAsHan = east > 0 && east * 4 < end - start && isLatinAsHan(text, start, end);
-  if (utf8 === 0 && !manyLatin && !manyRare && arabicLatin === 0 && !oddCyrillic && !latinAsHan) return NONE;
+  if (utf8 === 0 && !manyLatin && !manyRare && !oddArabic && !oddCyrillic && !latinAsHan) return NONE;
   if (weakHits * 4 < others) utf8 &= ~WEAK;
   whole &= utf8 & ~(two | three | four);
   return {
-    mixUps: mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, arabic: arabicLatin > 0, oddCyrillic }),
+    mixUps: mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, oddArabic, oddCyrillic }),
     whole,
   };
+}
+
+function isBox(unit: number): boolean {
+  return unit >= 0x2500 && unit < 0x25a0;
 }
 
 /** What was found in a stretch. */
@@ -138,11 +161,18 @@ interface Found {
   readonly manyLatin: boolean;
   readonly manyRare: boolean;
   readonly latinAsHan: boolean;
-  readonly arabic: boolean;
+  readonly oddArabic: boolean;
   readonly oddCyrillic: boolean;
 }
 
-function mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, arabic, oddCyrillic }: Found): readonly MixUp[] {
+function mixUpsOf({
+  utf8,
+  manyLatin,
+  manyRare,
+  latinAsHan,
+  oddArabic,
+  oddCyrillic,
+}: Found): readonly MixUp[] {
   const found: MixUp[] = [];
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const mixUp = (utf8 & (1 << bit)) === 0 ? undefined : UTF8_SINGLE.get(charset);
@@ -151,7 +181,7 @@ function mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, arabic, oddCyrillic }
   if (manyLatin) found.push(...LEGACY_AS_LATIN);
   if (manyRare) found.push(...READ_AS_HAN);
   else if (latinAsHan) found.push(...UTF8_DOUBLE);
-  if (arabic) found.push(...ARABIC);
+  if (oddArabic) found.push(...ARABIC);
   if (oddCyrillic) found.push(...CYRILLIC);
   return found;
 }
