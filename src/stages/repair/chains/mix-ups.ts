@@ -83,12 +83,12 @@ export const ARABIC: readonly MixUp[] = [
 
 /** The Cyrillic charsets read as one another. */
 export const CYRILLIC: readonly MixUp[] = [
-  { written: 'koi8-r', read: 'windows-1251', enter: 9, each: 1 },
-  { written: 'windows-1251', read: 'koi8-r', enter: 9, each: 1 },
-  { written: 'ibm866', read: 'windows-1251', enter: 10, each: 1 },
-  { written: 'windows-1251', read: 'ibm866', enter: 10, each: 1 },
-  { written: 'koi8-r', read: 'ibm866', enter: 11, each: 1 },
-  { written: 'ibm866', read: 'koi8-r', enter: 11, each: 1 },
+  { written: 'koi8-r', read: 'windows-1251', enter: 9, each: 0.5 },
+  { written: 'windows-1251', read: 'koi8-r', enter: 9, each: 0.5 },
+  { written: 'ibm866', read: 'windows-1251', enter: 10, each: 0.5 },
+  { written: 'windows-1251', read: 'ibm866', enter: 10, each: 0.5 },
+  { written: 'koi8-r', read: 'ibm866', enter: 11, each: 0.5 },
+  { written: 'ibm866', read: 'koi8-r', enter: 11, each: 0.5 },
 ];
 
 /** Every mix-up that is tried. */

@@ -7,6 +7,7 @@ import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
 import { restore } from './restore.ts';
 import { type Reading, rereadAll, type StrictReading } from './strict.ts';
 import { suspectedIn } from './suspicion.ts';
+import { swappedTwice } from './swapped-twice.ts';
 import { restoreUneven } from './uneven.ts';
 
 /** Readings followed up where more than one may lead on, and how much less likely than the best one they may be. */
@@ -83,7 +84,8 @@ export function likeliest(
   const distinct = readings.filter(
     ({ mixUp }, i) => readings.findIndex((other) => mixUp === other.mixUp) === i,
   );
-  return distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+  const near = distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
+  return [...near, ...swappedTwice(line, literalCost, allowed, minMargin)];
 }
 
 /** The likeliest text of a line that lost some of its bytes. */

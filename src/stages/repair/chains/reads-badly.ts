@@ -8,7 +8,7 @@ const LEAST_LETTERS = 10;
 const CYRILLIC = [0x400, 0x460] as const;
 const ARABIC = [0x620, 0x6d4] as const;
 /** What a Cyrillic letter costs at most in the mean, in nats, in 99.8 % of lines of Russian. */
-const BAD_CYRILLIC = 4.4;
+const BAD_CYRILLIC = 4;
 /** The same of Arabic letters in nine of ten lines of Arabic and Persian, for only some are asked. */
 const BAD_ARABIC = 3.8;
 /** The same of Han characters in lines without the commonest ones; Hangul read as GBK costs more in 99.9 % of lines. */

@@ -73,6 +73,8 @@ function leadingOn(
   depth: number,
 ): Reading | undefined {
   let leading: Reading | undefined;
+  // What may be other damage below is for the search to find out.
+  let settled = false;
   let most = options.minMargin;
   for (const [read, mixUp] of candidates) {
     decode(line, read, trial);
@@ -84,8 +86,9 @@ function leadingOn(
     if ((again === undefined && costBeyond > TEXT * made) || gain <= most) continue;
     most = gain;
     leading = reading;
+    settled = again !== undefined || suspectedIn(text, 0, text.length).mixUps.length === 0;
   }
-  return leading;
+  return settled ? leading : undefined;
 }
 
 /** The reading that a decoded line is. */

@@ -1,0 +1,29 @@
+import { applyEdits, type Edit } from '../../../core/edits.ts';
+import { textModel } from '../model/text.ts';
+import type { MixUp } from './mix-up.ts';
+import { CYRILLIC } from './mix-ups.ts';
+import { costOf, type Reading, rereadAll } from './strict.ts';
+
+/**
+ * The first steps back from a line whose alphabet was swapped twice in the same way: what lies between reads worse than
+ * either end, so that no step by step search would find the way.
+ */
+export function swappedTwice(
+  line: string,
+  literalCost: number,
+  suspects: readonly MixUp[],
+  minMargin: number,
+): readonly Reading[] {
+  return suspects.flatMap((mixUp) => {
+    if (!CYRILLIC.includes(mixUp)) return [];
+    const first = rereadAll(line, mixUp, literalCost, Number.POSITIVE_INFINITY);
+    if (first === undefined) return [];
+    const between = applyEdits(line, plainEdits(first));
+    const second = rereadAll(between, mixUp, costOf(between, textModel()));
+    return second !== undefined && first.gain + second.gain > minMargin ? [first] : [];
+  });
+}
+
+function plainEdits({ runs }: Reading): readonly Edit[] {
+  return runs.map(({ start, end, text }) => ({ start, end, with: text, rule: '' }));
+}
