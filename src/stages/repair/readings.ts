@@ -71,15 +71,15 @@ export function isMainReading(char: string, syllable: string): boolean {
   return load().main.get(syllable)?.includes(char) ?? false;
 }
 
-/** Characters with this reading whose GBK pair starts with `lead`, those with the very tone first. */
+/** Characters with this reading whose GBK pair starts with a byte that `leads` allows, those with the very tone first. */
 export function charsWithReading(
   syllable: string,
-  lead: number,
+  leads: (lead: number) => boolean,
 ): readonly { readonly char: string; readonly toned: boolean }[] {
   const exact = load().byToned.get(syllable) ?? '';
   const found: { char: string; toned: boolean }[] = [];
   for (const char of new Set(exact + (load().byToneless.get(withoutTone(syllable)) ?? ''))) {
-    if (gbkPairOf(char.charCodeAt(0)) >> 8 === lead) found.push({ char, toned: exact.includes(char) });
+    if (leads(gbkPairOf(char.charCodeAt(0)) >> 8)) found.push({ char, toned: exact.includes(char) });
   }
   return found;
 }

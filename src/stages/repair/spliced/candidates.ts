@@ -14,15 +14,24 @@ const BRANCHES = 12;
 const SIMPLIFIED = 5;
 /** What kana costs more: a page of Chinese in GBK hardly has any. */
 const KANA = 8;
+/** What a full-width letter, digit or sign costs more that Chinese does not set so among its characters. */
+const FULL_WIDTH = 6;
+/** The full-width forms that it does. */
+const FULL_WIDTH_MARKS = '！％（），：；？～';
 /** What a pair costs less that stands elsewhere in the document. */
 const SEEN = 1.5;
 
 /** What a restored character costs after another. */
 export function restoredCost({ seen }: Evidence, previous: number, unit: number): number {
   const model = hanModel();
-  const strange = model.isSimplifiedOnly(unit) ? SIMPLIFIED : unit >= 0x3041 && unit <= 0x30fe ? KANA : 0;
-  const cost = model.cost(previous, unit) + strange;
+  const cost = model.cost(previous, unit) + strangeness(unit);
   return previous >= 0x80 && seen.has(previous, unit) ? Math.max(cost - SEEN, Math.min(cost, 1)) : cost;
+}
+
+function strangeness(unit: number): number {
+  if (unit >= 0xff01) return FULL_WIDTH_MARKS.includes(String.fromCharCode(unit)) ? 0 : FULL_WIDTH;
+  if (unit >= 0x3041 && unit <= 0x30fe) return KANA;
+  return hanModel().isSimplifiedOnly(unit) ? SIMPLIFIED : 0;
 }
 
 /** The likeliest characters after `previous` among pairs of bytes of which one is open; private-use ones are none. */
@@ -54,36 +63,27 @@ function insert(candidates: Candidate[], unit: number, cost: number): void {
   candidates.splice(place, 0, { unit, cost });
 }
 
-/** Remembers for a line what would fit between two bytes, which many ways ask for. */
-export class Memo {
-  readonly #firsts = new Map<number, readonly Candidate[]>();
-  readonly #seconds = new Map<number, readonly Candidate[]>();
-
-  /** The characters that begin with a byte, after another character. */
-  firsts(previous: number, lead: number, find: () => readonly Candidate[]): readonly Candidate[] {
-    return remembered(this.#firsts, (previous << 8) | lead, find);
-  }
-
-  /** The characters that end with a byte, after another character. */
-  seconds(previous: number, trail: number, find: () => readonly Candidate[]): readonly Candidate[] {
-    return remembered(this.#seconds, (previous << 8) | trail, find);
-  }
-}
+/** What is asked about a byte between two characters: see {@link Memo}. */
+type Asked = 'stripped first' | 'stripped second' | 'trail' | 'lead' | 'cut off';
+const ASKED: readonly Asked[] = ['stripped first', 'stripped second', 'trail', 'lead', 'cut off'];
 
 /** Entries kept, so that a line of any length takes no more memory. */
 const REMEMBERED = 20_000;
 
-function remembered(
-  known: Map<number, readonly Candidate[]>,
-  key: number,
-  find: () => readonly Candidate[],
-): readonly Candidate[] {
-  const found = known.get(key);
-  if (found !== undefined) return found;
-  if (known.size >= REMEMBERED) known.clear();
-  const made = find();
-  known.set(key, made);
-  return made;
+/** Remembers for a line what would fit around a byte, which many ways ask for. */
+export class Memo {
+  readonly #known = new Map<number, readonly Candidate[]>();
+
+  /** The answer to a question about a byte after a character. */
+  get(asked: Asked, previous: number, byte: number, find: () => readonly Candidate[]): readonly Candidate[] {
+    const key = (ASKED.indexOf(asked) << 24) | (previous << 8) | byte;
+    const found = this.#known.get(key);
+    if (found !== undefined) return found;
+    if (this.#known.size >= REMEMBERED) this.#known.clear();
+    const made = find();
+    this.#known.set(key, made);
+    return made;
+  }
 }
 
 function range(from: number, to: number): readonly number[] {
@@ -95,7 +95,18 @@ export const LEADS = range(0x81, 0xfe);
 export const TRAILS = range(0x40, 0xfe);
 
 /** First bytes of the user-defined areas, which decode to private-use characters. */
-export const USER_LEADS = [...range(0xa1, 0xa7), ...range(0xaa, 0xaf), ...range(0xf8, 0xfe)];
+const USER_LEADS = [...range(0xa1, 0xa7), ...range(0xaa, 0xaf), ...range(0xf8, 0xfe)];
+
+/** The characters that a private-use character, which is gone, completes. */
+export function strippedFirsts(
+  evidence: Evidence,
+  memo: Memo,
+  { last, pending }: { readonly last: number; readonly pending: number },
+): readonly Candidate[] {
+  return memo.get('stripped first', last, pending, () =>
+    likeliest(evidence, last, USER_LEADS, (byte) => [pending, byte]),
+  );
+}
 
 /** Second bytes of a user-defined area that can begin a character themselves. */
 export function userTrails(lead: number): readonly number[] {

@@ -1,5 +1,5 @@
 import type { Node } from './beam.ts';
-import { LEADS, likeliest, TRAILS } from './candidates.ts';
+import { type Candidate, LEADS, likeliest, TRAILS } from './candidates.ts';
 import { markPair, NEAR, swallowedReference, swallowedSign, tagAt } from './line.ts';
 import { COSTS, type Walk } from './walk.ts';
 
@@ -10,10 +10,13 @@ const ENDS = '。！？”」』';
 const OPENING_BRACKET = 0xdb;
 
 /** `?！`: a lead byte left dangling before the bytes of a mark that was cut out one byte out of step. */
-export function cutMark({ line, evidence, beams }: Walk, node: Node, at: number): void {
+export function cutMark({ line, evidence, beams, memo }: Walk, node: Node, at: number): void {
   const mark = markPair(line.charCodeAt(at + 1));
   if (mark === 0) return;
-  for (const { unit, cost } of likeliest(evidence, node.last, LEADS, (byte) => [byte, mark >> 8])) {
+  const fitting = memo.get('lead', node.last, mark >> 8, () =>
+    likeliest(evidence, node.last, LEADS, (byte) => [byte, mark >> 8]),
+  );
+  for (const { unit, cost } of fitting) {
     const char = String.fromCharCode(unit);
     const step = {
       from: at,
@@ -30,10 +33,11 @@ export function cutMark({ line, evidence, beams }: Walk, node: Node, at: number)
 }
 
 /** Out of step, a lead byte stands alone before a cut mark, a tag or the end of the line: its character is open. */
-export function dangling({ line, evidence, beams }: Walk, node: Node, at: number): void {
+export function dangling(walk: Walk, node: Node, at: number): void {
+  const { line, beams } = walk;
   const tag = tagAt(line, at + 1);
   if (tag === 0 && at + 1 < line.length && markPair(line.charCodeAt(at + 1)) === 0) return;
-  for (const { unit, cost } of likeliest(evidence, node.last, LEADS, (byte) => [node.pending, byte])) {
+  for (const { unit, cost } of begunBy(walk, node)) {
     const char = String.fromCharCode(unit);
     if (tag === 0) {
       const step = {
@@ -56,6 +60,11 @@ export function dangling({ line, evidence, beams }: Walk, node: Node, at: number
   }
 }
 
+/** The characters that begin with the byte that is pending and end with one that a decoder takes for a lead. */
+function begunBy({ evidence, memo }: Walk, { last, pending }: Node): readonly Candidate[] {
+  return memo.get('trail', last, pending, () => likeliest(evidence, last, LEADS, (byte) => [pending, byte]));
+}
+
 /** What a quotation mark or bracket costs more that opens nothing here, or that nothing before it opens. */
 function unpaired(line: string, at: number, char: string): number {
   if ('“‘「『（《【'.includes(char)) return COSTS.unfinished;
@@ -65,12 +74,16 @@ function unpaired(line: string, at: number, char: string): number {
 }
 
 /** Out of step, a lead byte swallowed the ASCII character behind it: that is open too. */
-export function swallowed({ line, evidence, beams }: Walk, node: Node, at: number): void {
+export function swallowed(walk: Walk, node: Node, at: number): void {
+  const { line, evidence, beams } = walk;
   const reference = node.pending === 0xa3 ? swallowedReference(line, at, evidence.reference) : undefined;
   const sign = reference ?? swallowedSign(line, at);
-  const leads = reference === undefined ? LEADS : [OPENING_BRACKET];
+  const fitting =
+    reference === undefined
+      ? begunBy(walk, node)
+      : likeliest(evidence, node.last, [OPENING_BRACKET], (byte) => [node.pending, byte]);
   const unknown = sign === '?' ? COSTS.unknown : 0;
-  for (const { unit, cost } of likeliest(evidence, node.last, leads, (byte) => [node.pending, byte])) {
+  for (const { unit, cost } of fitting) {
     const ends = at + 1 < line.length && sign === '?' && ENDS.includes(String.fromCharCode(unit));
     const swallowedCode = ends ? NEWLINE : sign.charCodeAt(0);
     const truth = String.fromCharCode(unit, swallowedCode);
@@ -81,8 +94,11 @@ export function swallowed({ line, evidence, beams }: Walk, node: Node, at: numbe
 }
 
 /** The line ends inside a character: what was cut off is the likeliest that begins so. */
-export function cutOff({ line, evidence, beams }: Walk, node: Node): void {
-  for (const { unit, cost } of likeliest(evidence, node.last, TRAILS, (byte) => [node.pending, byte])) {
+export function cutOff({ line, evidence, beams, memo }: Walk, node: Node): void {
+  const fitting = memo.get('cut off', node.last, node.pending, () =>
+    likeliest(evidence, node.last, TRAILS, (byte) => [node.pending, byte]),
+  );
+  for (const { unit, cost } of fitting) {
     const char = String.fromCharCode(unit);
     const step = {
       from: line.length,

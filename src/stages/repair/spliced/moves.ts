@@ -1,21 +1,24 @@
 import { gbkPairOf, gbkUnitOf, isPrivateUse } from '../gbk.ts';
 import { hanModel } from '../model/han.ts';
 import type { Node } from './beam.ts';
-import { likeliest, restoredCost, USER_LEADS, userTrails } from './candidates.ts';
+import { likeliest, restoredCost, strippedFirsts, userTrails } from './candidates.ts';
 import { lostAt, markPair, QUESTION_WORDS } from './line.ts';
 import { cutMark, dangling, swallowed } from './lost-bytes.ts';
-import { brokenReading, reading } from './reading-moves.ts';
+import { brokenReading, reading, strippedReading } from './reading-moves.ts';
 import { LOST } from './step.ts';
 import { COSTS, type Walk } from './walk.ts';
 
 const QUESTION = 0x3f;
+/** More question marks in a row than damage makes of one place: they stand as they are. */
+const ROW = '????';
 const OPEN = 0x28;
 /** What code page 936 makes of a byte 0x80 that begins no pair. */
 const EURO = 0x20ac;
 
 /** All ways on from a node that has read the line up to `at`. */
 export function advance(walk: Walk, node: Node, at: number): void {
-  const unit = walk.line.charCodeAt(at);
+  const { line } = walk;
+  const unit = line.charCodeAt(at);
   const pair = gbkPairOf(unit);
   const inside = node.pending !== -1;
   if (!inside) literal(walk, node, at, unit, pair);
@@ -24,9 +27,10 @@ export function advance(walk: Walk, node: Node, at: number): void {
   else if (unit === EURO) complete(walk, node, at, 0x80, -1);
   if (inside && walk.stripped) stripped(walk, node, at, unit, pair);
   if (unit === OPEN) reading(walk, node, at);
-  if (unit !== QUESTION) return;
+  if (unit !== QUESTION || (!inside && line.startsWith(ROW, at))) return;
   brokenReading(walk, node, at);
   if (inside) {
+    if (walk.stripped) strippedReading(walk, node, at);
     dangling(walk, node, at);
     swallowed(walk, node, at);
   } else {
@@ -91,12 +95,9 @@ function stripped(walk: Walk, node: Node, at: number, unit: number, pair: number
   if (next === 0) return;
   const bytes = pair === 0 ? 3 : 4;
   const pending = pair === 0 ? -1 : pair & 0xff;
-  const firsts = memo.firsts(node.last, node.pending, () =>
-    likeliest(evidence, node.last, USER_LEADS, (byte) => [node.pending, byte]),
-  );
-  for (const first of firsts) {
+  for (const first of strippedFirsts(evidence, memo, node)) {
     const trails = userTrails(gbkPairOf(first.unit) & 0xff);
-    const seconds = memo.seconds(first.unit, next, () =>
+    const seconds = memo.get('stripped second', first.unit, next, () =>
       likeliest(evidence, first.unit, trails, (byte) => [byte, next]),
     );
     for (const second of seconds) {

@@ -1,8 +1,8 @@
 import { gbkPairOf, gbkUnitOf } from '../gbk.ts';
 import { charsWithReading, hasReading, syllableAt, withoutTone } from '../readings.ts';
 import type { Node } from './beam.ts';
-import { restoredCost } from './candidates.ts';
-import { listable } from './evidence.ts';
+import { restoredCost, strippedFirsts, userTrails } from './candidates.ts';
+import { type Evidence, listable } from './evidence.ts';
 import { lastByteOf } from './line.ts';
 import { COSTS, type Walk } from './walk.ts';
 
@@ -50,21 +50,50 @@ export function brokenReading({ line, evidence, beams }: Walk, node: Node, at: n
   if (gloss === undefined) return;
   const inside = node.pending !== -1;
   const step = { from: at, to: gloss.end, bytes: 1, reading: `(${line.slice(at + 1, gloss.end)}` };
-  for (const { char, toned } of charsWithReading(
-    gloss.syllable,
-    inside ? node.pending : lastByteOf(node.last),
-  )) {
-    if (!evidence.annotated.has(char) && !listable(char)) continue;
-    const unit = char.charCodeAt(0);
-    const cost = COSTS.broken + (toned ? 0 : COSTS.otherTone);
-    const trail = gbkPairOf(unit) & 0xff;
-    // The decoder took it for the first byte of a pair.
-    if (trail < 0x81) continue;
+  const begun = inside ? node.pending : lastByteOf(node.last);
+  for (const { unit, char, trail, cost } of broken(evidence, gloss.syllable, (lead) => lead === begun)) {
     if (inside) {
       const done = { ...step, truth: char, out: char, inside: false };
       beams.put(node, done, cost + restoredCost(evidence, node.last, unit), -1, unit);
     } else {
       beams.put(node, { ...step, truth: '', out: '', inside: true }, cost, trail, node.last);
     }
+  }
+}
+
+/** The same behind a private-use character that some later step stripped: it had the byte that the reading's character begins with. */
+export function strippedReading({ line, evidence, beams, memo }: Walk, node: Node, at: number): void {
+  const gloss = syllableAt(line, at + 1);
+  if (gloss === undefined) return;
+  const step = { from: at, to: gloss.end, bytes: 3, reading: `(${line.slice(at + 1, gloss.end)}` };
+  for (const first of strippedFirsts(evidence, memo, node)) {
+    const trails = userTrails(gbkPairOf(first.unit) & 0xff);
+    for (const { unit, char, cost } of broken(evidence, gloss.syllable, (lead) => trails.includes(lead))) {
+      const truth = String.fromCharCode(first.unit) + char;
+      const more = COSTS.stripped + first.cost + restoredCost(evidence, first.unit, unit);
+      beams.put(node, { ...step, truth, out: truth, guess: true, inside: false }, cost + more, -1, unit);
+    }
+  }
+}
+
+interface Broken {
+  readonly char: string;
+  readonly unit: number;
+  /** Its second byte, which the decoder took for the first of a pair. */
+  readonly trail: number;
+  readonly cost: number;
+}
+
+/** The characters that a reading without its parenthesis may belong to. */
+function* broken(
+  evidence: Evidence,
+  syllable: string,
+  leads: (lead: number) => boolean,
+): Generator<Broken, void, undefined> {
+  for (const { char, toned } of charsWithReading(syllable, leads)) {
+    const unit = char.charCodeAt(0);
+    const trail = gbkPairOf(unit) & 0xff;
+    if (trail < 0x81 || !(evidence.annotated.has(char) || listable(char))) continue;
+    yield { char, unit, trail, cost: COSTS.broken + (toned ? 0 : COSTS.otherTone) };
   }
 }
