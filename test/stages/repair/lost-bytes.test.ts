@@ -10,9 +10,9 @@ interface Case {
   readonly fixed: string;
 }
 
-const cases = readCases<Case>('repair/lost-bytes.jsonl');
+const cases = ['repair/lost-bytes.jsonl', 'repair/folded.jsonl'].flatMap((file) => readCases<Case>(file));
 
-describe('UTF-8 that lost bytes when it was read as another charset', () => {
+describe('text that lost bytes when it was read as another charset, or was folded after', () => {
   it.each(cases)('$label', ({ original, fixed }) => {
     const { text, edits } = repair(original);
     expect(text).toBe(fixed);

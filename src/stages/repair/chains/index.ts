@@ -1,5 +1,6 @@
 import type { EditLog } from '../../../core/edit-log.ts';
 import type { RepairOptions } from '../options.ts';
+import { isLowered } from './folded.ts';
 import type { MixUp } from './mix-up.ts';
 import { detailsOf } from './readings.ts';
 import { search } from './search.ts';
@@ -14,7 +15,7 @@ export function rereadSegments(text: string, log: EditLog, options: RepairOption
     const suspects = suspectedIn(text, start, end);
     if (suspects.mixUps.length === 0) continue;
     const segment = text.slice(start, end);
-    const sure = rereadSurely(segment, suspects, options);
+    const sure = isLowered(segment) ? undefined : rereadSurely(segment, suspects, options);
     if (sure !== undefined) {
       habit = sure.mixUp;
       const details = detailsOf(sure);

@@ -1,6 +1,7 @@
 import { applyEdits, type Edit } from '../../../core/edits.ts';
 import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import type { RepairOptions } from '../options.ts';
+import { foldedReadings } from './folded.ts';
 import { restorePairs } from './half-pairs.ts';
 import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
@@ -30,7 +31,11 @@ export function likeliest(
   habit: MixUp | undefined,
   { minMargin, lossy, rules }: RepairOptions,
 ): readonly Reading[] {
+  const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
+  const unfolded = lossy ? foldedReadings(line, allowed, literalCost) : [];
+  const folded = unfolded.filter((reading) => reading.gain > minMargin && !leadsOn(line, reading));
   if (
+    folded.length === 0 &&
     habit !== undefined &&
     habit.islands !== true &&
     suspects.includes(habit) &&
@@ -39,7 +44,6 @@ export function likeliest(
     const strict = rereadAll(line, habit, literalCost);
     if (strict !== undefined && strict.gain > minMargin && strict.meanCost <= GOOD) return [strict];
   }
-  const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
   const readings: Reading[] = [];
   let whole: StrictReading | undefined;
   for (const mixUp of allowed) {
@@ -54,6 +58,7 @@ export function likeliest(
   }
   if (
     whole !== undefined &&
+    !folded.some(({ gain }) => gain > (whole?.gain ?? 0)) &&
     whole.meanCost <= fair(whole.mixUp) &&
     !readings.some((other) => other !== whole && leadsOn(line, other))
   )
@@ -62,7 +67,8 @@ export function likeliest(
   const utf8 = readings.filter(
     ({ mixUp, runs }) => mixUp.written === 'utf-8' && madeOf(runs) >= SURE_SEQUENCES,
   );
-  if (utf8.length > 0) return utf8.sort((a, b) => b.gain - a.gain).slice(0, BRANCHES);
+  if (utf8.length > 0) return [...utf8, ...folded].sort((a, b) => b.gain - a.gain).slice(0, BRANCHES);
+  readings.push(...folded);
   // The bytes of UTF-8 are a strong sign: where undoing that leaves nothing to suspect, no other charset is tried.
   const restoredAs: MixUp[] = [];
   for (const isUtf8 of [true, false]) {
