@@ -31,10 +31,11 @@ function inContext({ start, left, before, after, right, ...details }: Change, pa
   return `${paint('dim', `@${start}`)} ${paint('dim', visible(left))}${gone}${come}${paint('dim', visible(right))}${paint('dim', reasons(details))}`;
 }
 
-/** What undid the damage, how much likelier the text is for it, and whether it is a guess. */
-function reasons({ chain, margin, lossy }: EditDetails): string {
+/** What undid the damage, how well the text reads now and how much better, and whether it is a guess. */
+function reasons({ chain, score, margin, lossy }: EditDetails): string {
   const told = [
     ...(chain === undefined ? [] : [chain]),
+    ...(score === undefined ? [] : [`score ${score}`]),
     ...(margin === undefined ? [] : [`margin ${margin}`]),
     ...(lossy === true ? ['lossy'] : []),
   ];

@@ -27,7 +27,8 @@ export interface Rewrite {
  */
 export class EditLog {
   readonly source: string;
-  readonly #trace: boolean;
+  /** Whether edits are kept; without, what is told of one is not looked at. */
+  readonly trace: boolean;
   readonly #counts: Record<string, number> = {};
   readonly #edits: Edit[] = [];
   #out = '';
@@ -36,7 +37,7 @@ export class EditLog {
 
   constructor(source: string, trace: boolean) {
     this.source = source;
-    this.#trace = trace;
+    this.trace = trace;
   }
 
   /** Replaces `[start, end)`; calls come in ascending order. A replacement equal to what stands there is none. */
@@ -52,12 +53,12 @@ export class EditLog {
     this.#at = end;
     this.#changed = true;
     this.#counts[rule] = (this.#counts[rule] ?? 0) + 1;
-    if (this.#trace) this.#edits.push(editOf(start, end, replacement, rule, details));
+    if (this.trace) this.#edits.push(editOf(start, end, replacement, rule, details));
   }
 
   finish(): Rewrite {
     const text = this.#changed ? this.#out + this.source.slice(this.#at) : this.source;
-    return this.#trace ? { text, rules: this.#counts, edits: this.#edits } : { text, rules: this.#counts };
+    return this.trace ? { text, rules: this.#counts, edits: this.#edits } : { text, rules: this.#counts };
   }
 }
 
@@ -66,6 +67,7 @@ function editOf(start: number, end: number, replacement: string, rule: string, d
   const edit: { -readonly [K in keyof Edit]: Edit[K] } = { start, end, with: replacement, rule };
   if (details?.lossy === true) edit.lossy = true;
   if (details?.chain !== undefined) edit.chain = details.chain;
+  if (details?.score !== undefined) edit.score = details.score;
   if (details?.margin !== undefined) edit.margin = details.margin;
   return edit;
 }

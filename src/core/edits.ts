@@ -18,6 +18,8 @@ export interface EditDetails {
   readonly lossy?: boolean;
   /** What undid the damage, step by step: `encode windows-1252 → decode utf-8`. */
   readonly chain?: string;
+  /** What a character of the new text costs in the mean, in nats: the less, the more it reads like text. */
+  readonly score?: number;
   /** How much likelier the text is for it, in nats. */
   readonly margin?: number;
 }
@@ -148,6 +150,7 @@ function merged(
   const edit: { -readonly [K in keyof Edit]: Edit[K] } = { start, end, with: result, rule: '' };
   let chain = '';
   let margin: number | undefined;
+  let score: number | undefined;
   for (const edits of [first, second]) {
     let step: string | undefined;
     for (const each of edits) {
@@ -155,11 +158,13 @@ function merged(
       else if (edit.rule !== each.rule) edit.rule = joined(edit.rule, each.rule);
       if (each.lossy === true) edit.lossy = true;
       step ??= each.chain;
+      score = each.score ?? score; // of what stands there in the end
       if (each.margin !== undefined) margin = Math.max(margin ?? Number.NEGATIVE_INFINITY, each.margin);
     }
     if (step !== undefined) chain = chain === '' ? step : `${chain} → ${step}`;
   }
   if (chain !== '') edit.chain = chain;
+  if (score !== undefined) edit.score = score;
   if (margin !== undefined) edit.margin = Math.round(10 * margin) / 10;
   return edit;
 }

@@ -1,4 +1,5 @@
 import type { EditLog } from '../../../core/edit-log.ts';
+import { scoreOf } from '../model/score.ts';
 import type { RepairOptions } from '../options.ts';
 import { isLowered } from './folded.ts';
 import type { MixUp } from './mix-up.ts';
@@ -27,7 +28,8 @@ export function rereadSegments(text: string, log: EditLog, options: RepairOption
     const found = search(segment, suspects.mixUps, habit, options);
     habit = found.chain[0] ?? habit;
     for (const edit of found.edits) {
-      log.replace(start + edit.start, start + edit.end, edit.with, edit.rule, edit);
+      const details = log.trace ? { ...edit, score: scoreOf(segment, edit.start, edit.with) } : edit;
+      log.replace(start + edit.start, start + edit.end, edit.with, edit.rule, details);
     }
   }
 }

@@ -99,7 +99,8 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
       others++;
       if (own === KIND.latinHigh) {
         latin++;
-        if (previous === KIND.latinHigh) latinPairs++;
+        if (previous === KIND.latinHigh || (previous === KIND.other && isLatin1(text.charCodeAt(i - 1))))
+          latinPairs++;
         else if (previous === KIND.arabic) arabicLatin++;
       } else if (own === KIND.arabic) {
         const ended = previous === KIND.tanwin && (unit !== ALEF || text.charCodeAt(i - 1) !== FATHATAN);
@@ -148,6 +149,11 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
     mixUps: mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, oddArabic, oddCyrillic }),
     whole,
   };
+}
+
+/** Signs that Windows-1252 has in the place of the bytes of a pair. */
+function isLatin1(unit: number): boolean {
+  return unit > 0xa0 && unit <= 0xff;
 }
 
 function isBox(unit: number): boolean {

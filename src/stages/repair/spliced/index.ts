@@ -1,5 +1,6 @@
 import type { EditLog } from '../../../core/edit-log.ts';
 import { hanModel } from '../model/han.ts';
+import { scoreOf } from '../model/score.ts';
 import { LOST_RULE, type RepairOptions, SPLICED_RULE } from '../options.ts';
 import { damage, foldWidth, withoutPrivateUse } from './damage.ts';
 import { gatherEvidence } from './evidence.ts';
@@ -73,7 +74,8 @@ function writeEdits(
     if (isLost) {
       if (lost) log.replace(offset + first.from, offset + step.to, text, LOST_RULE, { lossy: true });
     } else if ((lossy || !guess) && margin >= minMargin) {
-      const details = { chain: CHAIN, margin: Math.round(10 * margin) / 10, lossy: guess };
+      const score = log.trace && text !== '' ? { score: scoreOf(log.source, offset + first.from, text) } : {};
+      const details = { chain: CHAIN, ...score, margin: Math.round(10 * margin) / 10, lossy: guess };
       log.replace(offset + first.from, offset + step.to, text, SPLICED_RULE, details);
     }
     run = [];
