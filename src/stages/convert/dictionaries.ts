@@ -25,8 +25,9 @@ import {
   T2S_SHARED,
 } from '../../data/t2s.generated.ts';
 import { SIMPLIFIED_ONLY } from '../../data/variants.generated.ts';
-import { type Dictionary, SHARED, STRICT_ENTRY, ZHE } from './dictionary.ts';
+import { type Dictionary, LITERAL, SHARED, STRICT_ENTRY, ZHE } from './dictionary.ts';
 import { DictionaryBuilder } from './dictionary-builder.ts';
+import { LITERAL_SIGNS } from './literals.ts';
 import type { Config } from './options.ts';
 import type { RuleId } from './rules.ts';
 
@@ -101,7 +102,7 @@ function regional(forms: string, phrases: string, terms: string | undefined, exc
 }
 
 /** All that the conversion into Simplified by meaning knows, in one dictionary. */
-export function meaningDictionary(config: Config, except: Except): Dictionary {
+export function meaningDictionary(config: Config, except: Except, keepsLiterals: boolean): Dictionary {
   const builder = new DictionaryBuilder('convert/char', except)
     .addCharacters(T2S_PAIRS, true)
     .addPhrases(T2S_PHRASES, 'convert/phrase');
@@ -113,6 +114,7 @@ export function meaningDictionary(config: Config, except: Except): Dictionary {
   if (config.startsWith('hk')) builder.addPhrases(HK_SIMPLIFIED_FORMS, 'convert/variant');
   if (config === 'tw2sp') builder.addPhrases(TW_SIMPLIFIED_TERMS, 'convert/term', STRICT_ENTRY);
   if (config === 'hk2sp') builder.addPhrases(HK_SIMPLIFIED_TERMS, 'convert/term', STRICT_ENTRY);
+  if (keepsLiterals) builder.mark(LITERAL_SIGNS, LITERAL);
   if (!except.includes('convert/zhe')) builder.mark('著', ZHE);
   return builder.mark(T2S_SHARED, SHARED).markCompatibility().build();
 }

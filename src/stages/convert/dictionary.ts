@@ -12,6 +12,8 @@ export const COMPATIBILITY = 1 << 20;
 export const SINGLE = 1 << 21;
 /** What the unit becomes by itself may be part of what would change again. */
 export const STIRS = 1 << 22;
+/** Stands in everything that stays because it names or quotes something (literals.ts). */
+export const LITERAL = 1 << 23;
 /** Cells below have no bit. */
 export const PLAIN = 1 << 16;
 

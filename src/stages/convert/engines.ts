@@ -15,23 +15,26 @@ const engines = new Map<string, Engine>();
  *
  * @throws QingwenError `option/invalid` where `except` names no rule.
  */
-export function engineFor({ config, fidelity, except }: ConvertOptions): Engine {
-  const key = [fidelity, config, ...[...except].sort()].join(' ');
+export function engineFor({ config, fidelity, literals, except }: ConvertOptions): Engine {
+  const key = [fidelity, config, literals, ...[...except].sort()].join(' ');
   let engine = engines.get(key);
   if (engine === undefined) {
     checkRules(except);
-    engine = build({ config, fidelity, except });
+    engine = build({ config, fidelity, literals, except });
     engines.set(key, engine);
   }
   return engine;
 }
 
-function build({ config, fidelity, except }: ConvertOptions): Engine {
+function build({ config, fidelity, literals, except }: ConvertOptions): Engine {
   if (fidelity === 'opencc') {
     const steps = openccSteps(config, except);
     return new OpenCCEngine(steps, simplifies(config) ? steps.at(-1) : steps[0]);
   }
-  return simplifies(config) ? new MeaningEngine(config, except) : new ModestEngine(config, except);
+  const keeps = literals === 'keep';
+  return simplifies(config)
+    ? new MeaningEngine(config, except, keeps)
+    : new ModestEngine(config, except, keeps);
 }
 
 /** @throws QingwenError `option/invalid` naming the first that is no rule. */

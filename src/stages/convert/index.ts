@@ -32,7 +32,10 @@ const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
  * in Traditional company only: in lines, or failing that texts, with at least as many characters that only Traditional
  * has as such that only Simplified has.
  *
- * A text of more than 512 line ends and full stops is converted in sections of so many, each by itself.
+ * What names or quotes something stays as it is (`literals`): code, HTML tags, URLs and file paths, Japanese with kana.
+ *
+ * A text of more than 512 line ends and full stops is converted in sections of so many, each by itself; of up to 4,096
+ * where fenced code (CommonMark 4.5) is open.
  *
  * Dictionaries: opencc-js 1.4.2 and OpenCC 1.4.2 (Apache-2.0); word frequencies: jieba (MIT).
  *
@@ -40,6 +43,7 @@ const KANA = /[\u3041-\u3096\u30a1-\u30fa]/;
  * @example
  * convert('隨著這部著作').text // '随着这部著作'
  * convert('軟體', { config: 'tw2sp' }).text // '软件'
+ * convert('見 /wiki/臺灣/歷史 這頁').text // '见 /wiki/臺灣/歷史 这页'
  */
 export function convert(text: string, options: Partial<ConvertOptions> = DEFAULTS): Converted {
   const engine = engineOf(options);

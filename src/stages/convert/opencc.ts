@@ -41,7 +41,7 @@ export class OpenCCEngine implements Engine {
         tally.dropPass(counts);
         span = this.#unify.unify(span, tally);
         tally.endPass(text);
-        convertSpan(first, span, target, tally, { unified: true });
+        convertSpan(first, span, target, tally, { prepared: true });
       }
       tally.endPass(text);
       tally.endSection(start);
@@ -62,7 +62,7 @@ export class OpenCCEngine implements Engine {
       const to = ends[i] ?? 0;
       convertSpan(first, { units, start: from, end: to }, middle, tally, {
         origin: span.start,
-        unified: true,
+        prepared: true,
       });
       from = to;
       ends[i] = middle.length;
@@ -70,7 +70,7 @@ export class OpenCCEngine implements Engine {
     tally.endPass(text);
     for (const to of ends) {
       const part = { units: middle.data, start: middleFrom, end: to };
-      convertSpan(second, part, target, tally, { origin: 0, unified: true });
+      convertSpan(second, part, target, tally, { origin: 0, prepared: true });
       middleFrom = to;
     }
     tally.endPass(text);

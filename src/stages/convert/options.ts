@@ -16,6 +16,11 @@ export interface ConvertOptions {
    * standard already; `'opencc'` equals OpenCC 1.4 character for character.
    */
   readonly fidelity: Fidelity;
+  /**
+   * `'keep'` (default) leaves what names or quotes something as it is: code between backticks, fences or `<code>` tags,
+   * HTML tags, URLs and file paths, and Japanese with kana; `'convert'` converts it like the rest, as `'opencc'` does.
+   */
+  readonly literals: 'keep' | 'convert';
   /** Ids of rules that change nothing, such as `convert/zhe`. Default none. */
   readonly except: readonly string[];
 }
@@ -23,15 +28,18 @@ export interface ConvertOptions {
 export const DEFAULTS: Readonly<ConvertOptions> = Object.freeze({
   config: 't2s',
   fidelity: 'meaning',
+  literals: 'keep',
   except: Object.freeze([]),
 });
 
 export const CHOICES: {
   readonly config: readonly Config[];
   readonly fidelity: readonly Fidelity[];
+  readonly literals: readonly ConvertOptions['literals'][];
 } = {
   config: ['t2s', 'tw2s', 'tw2sp', 'hk2s', 'hk2sp', 's2t', 's2tw', 's2twp', 's2hk'],
   fidelity: ['meaning', 'opencc'],
+  literals: ['keep', 'convert'],
 };
 
 /** Whether a configuration writes Simplified. */

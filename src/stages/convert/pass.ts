@@ -5,6 +5,7 @@ import {
   type Dictionary,
   ENTRY,
   entryAt,
+  LITERAL,
   PLAIN,
   SHARED,
   SHARED_ENTRY,
@@ -13,6 +14,7 @@ import {
   STIRS,
   ZHE,
 } from './dictionary.ts';
+import { type Part, walkAround } from './part.ts';
 import { ZHE_RULE } from './rules.ts';
 import type { Tally } from './tally.ts';
 import type { UnitBuffer } from './unit-buffer.ts';
@@ -23,6 +25,8 @@ export interface Judge {
   allows(at: number, kind: number): boolean;
   /** Whether 著 is what Simplified writes 着. */
   isParticle(at: number): boolean;
+  /** Whether the sign at `at` is part of something that stays because it names or quotes. */
+  isInLiteral(at: number): boolean;
   /** Takes note that what now stands there in the target may change again. */
   stirs(start: number, end: number): void;
 }
@@ -39,8 +43,8 @@ interface PassOptions {
   readonly judge?: Judge | undefined;
   /** Where positions in edits count from. */
   readonly origin?: number;
-  /** Whether compatibility ideographs have been unified. */
-  readonly unified?: boolean;
+  /** Whether compatibility ideographs have been unified, and literals left out of the span. */
+  readonly prepared?: boolean;
 }
 
 const ZHE_UNIT = '着'.charCodeAt(0);
@@ -50,7 +54,7 @@ export function firstActive(text: string, { cells, seconds }: Dictionary): numbe
   for (let i = 0; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const cell = cells[unit] as number;
-    if (cell === 0) continue;
+    if (cell === 0 || cell === LITERAL) continue;
     if (cell === ENTRY && seconds[text.charCodeAt(i + 1)] !== 1) continue;
     return i;
   }
@@ -60,14 +64,14 @@ export function firstActive(text: string, { cells, seconds }: Dictionary): numbe
 /**
  * Appends to `target` what the dictionary makes of the span, by longest match from the left.
  *
- * @returns whether it got through: `false` at what may be a compatibility ideograph and has to be unified first.
+ * @returns whether it got through: `false` where the span has to be prepared first.
  */
 export function convertSpan(
   dictionary: Dictionary,
   { units, start, end }: Span,
   target: UnitBuffer,
   tally: Tally,
-  { judge, origin = start, unified = false }: PassOptions = {},
+  { judge, origin = start, prepared = false }: PassOptions = {},
 ): boolean {
   const { cells, seconds, charRule } = dictionary;
   const { traced, counts } = tally;
@@ -130,7 +134,9 @@ export function convertSpan(
       } else if ((cell & DESCRIPTION) !== 0) {
         const last = Math.max(i, descriptionEnd(units, i, end) - 1);
         while (i < last) out[filled++] = units[i++] as number;
-      } else if ((cell & COMPATIBILITY) !== 0 && !unified) return false;
+      } else if ((cell & (COMPATIBILITY | LITERAL)) !== 0 && !prepared) {
+        if ((cell & COMPATIBILITY) !== 0 || judge?.isInLiteral(i) === true) return false;
+      }
     }
     if ((cell & STIRS) !== 0) judge?.stirs(filled, filled + 1);
     const own = units[i] as number;
@@ -144,6 +150,24 @@ export function convertSpan(
   target.length = filled;
   counts[charRule] = (counts[charRule] as number) + changed + changedInRuns;
   return true;
+}
+
+/** What {@link convertSpan} makes of a prepared span, but for `holes`, which are copied. */
+export function convertAround(
+  dictionary: Dictionary,
+  span: Span,
+  holes: readonly Part[],
+  target: UnitBuffer,
+  tally: Tally,
+  options: PassOptions,
+): void {
+  const { units } = span;
+  walkAround(
+    span,
+    holes,
+    (start, end) => convertSpan(dictionary, { units, start, end }, target, tally, options),
+    (start, end) => target.appendUnits(units, start, end),
+  );
 }
 
 /** Units that the plain runs of a pass have changed. */

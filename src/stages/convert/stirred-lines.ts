@@ -1,20 +1,15 @@
 import { mayBeInDescription } from './descriptions.ts';
+import type { Part } from './part.ts';
 import { mayStir, type Stirring } from './stirring.ts';
 import type { UnitBuffer } from './unit-buffer.ts';
 
 const LINE_END = 10;
 
-/** A part of a converted section, counted from where that begins. */
-export interface Part {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** No entry is longer. */
 const REACH = 16;
 
 /**
- * The lines of what stands in `target` from `from` on that another pass could change: of those with a place in
+ * The lines of what stands in `target` from `from` on, counted from there, that another pass could change: of those with a place in
  * `places`, starts and ends in turn. Where a description may reach over a line end, the lines count as one.
  */
 export function stirredLines(

@@ -1,6 +1,7 @@
 import { compatibilityIdeographs } from './dictionaries.ts';
 import type { Dictionary } from './dictionary.ts';
-import { convertSpan, type Span } from './pass.ts';
+import type { Part } from './part.ts';
+import { convertAround, type Span } from './pass.ts';
 import type { Tally } from './tally.ts';
 import { UnitBuffer } from './unit-buffer.ts';
 
@@ -9,11 +10,11 @@ export class Unifier {
   #dictionary: Dictionary | undefined;
   readonly #buffer = new UnitBuffer();
 
-  /** The unified text; it lasts until the next call. */
-  unify(span: Span, tally: Tally): Span {
+  /** The unified text, but for `holes`; it lasts until the next call. */
+  unify(span: Span, tally: Tally, holes: readonly Part[] = []): Span {
     this.#dictionary ??= compatibilityIdeographs();
     this.#buffer.length = 0;
-    convertSpan(this.#dictionary, span, this.#buffer, tally);
+    convertAround(this.#dictionary, span, holes, this.#buffer, tally, { origin: span.start });
     return { units: this.#buffer.data, start: 0, end: this.#buffer.length };
   }
 }

@@ -54,7 +54,7 @@ const traditionalText = [
   '他干涉別人的事，幹了一件傻事，才會這麼累。',
 ];
 
-describe.each(['zhe', 'zhe-sentences', 'sentences', 'words'])('%s', (name) => {
+describe.each(['zhe', 'zhe-sentences', 'sentences', 'words', 'literals'])('%s', (name) => {
   test.each(cases(name))('$label', ({ input, expected }) => {
     expect(convert(input).text).toBe(expected);
   });
@@ -171,6 +171,23 @@ test('names the unifying of compatibility ideographs', () => {
     [0, 1, 'convert/compatibility+convert/char'],
     [1, 3, 'convert/compatibility'],
   ]);
+});
+
+test.each(cases('literals'))('converted all the same where that is wanted: $label', ({ input }) => {
+  const { text } = convert(input, { literals: 'convert' });
+  const bare = [...input].map((char) => (/[\u3400-\u9fff]/.test(char) ? char : '，')).join('');
+  expect(text.replace(/[^\u3400-\u9fff]/g, '')).toBe(convert(bare).text.replace(/，/g, ''));
+});
+
+test('keeps literals into Traditional as well', () => {
+  expect(convert('见 /wiki/台湾/发展 和`头发`', { config: 's2t' }).text).toBe('見 /wiki/台湾/发展 和`头发`');
+});
+
+test('keeps fenced code that is longer than a section', () => {
+  const code = '```\n變數。\n'.concat('繁體。\n'.repeat(700), '```\n');
+  const text = '說明。\n'.repeat(200) + code + '說明。\n'.repeat(200) + code + '說明';
+  const expected = '说明。\n'.repeat(200) + code + '说明。\n'.repeat(200) + code + '说明';
+  expect(convert(text).text === expected).toBe(true);
 });
 
 test('refuses options that it does not have', () => {

@@ -12,7 +12,7 @@ const entries = dictionaries.flatMap((dictionary) => dictionary.split('|'));
 /** All sides of the entries of OpenCC's smaller dictionaries. */
 export const material = entries.flatMap((entry) => entry.split(' '));
 
-/** Random mixtures of dictionary entries, the contested characters, Simplified words and line breaks. */
+/** Random mixtures of dictionary entries, the contested characters, Simplified words, line breaks and what makes literals. */
 export const mixture = fc
   .array(
     fc.oneof(
@@ -38,6 +38,15 @@ export const mixture = fc
         '们',
         '國',
         'か',
+        'です',
+        '`',
+        '```\n',
+        '<a ',
+        '>',
+        'https://x.tw/',
+        '/wiki/',
+        '「',
+        '」',
       ),
       fc.string({ unit: 'binary', maxLength: 3 }),
     ),
