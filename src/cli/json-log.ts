@@ -1,5 +1,7 @@
 import type { FailedInput, Progress, Summary } from '../job/index.ts';
 import { paceOf } from './pace.ts';
+import type { RunEnding } from './run-ending.ts';
+import type { RunReport } from './run-report.ts';
 import type { Output } from './streams.ts';
 
 const EVERY = 5000; // milliseconds
@@ -8,11 +10,13 @@ const EVERY = 5000; // milliseconds
  * Tells of a run in one JSON object a line, for programs that watch it. Each has `event` and `seconds`, the time since the
  * run began; README.md says what else.
  */
-export class JsonLog {
+export class JsonLog implements RunReport {
   readonly #output: Output;
   readonly #quiet: boolean;
   readonly #now: () => number;
   readonly #started: number;
+  /** Messages of problems that were told. */
+  readonly #told = new Set<string>();
   #shown: number | undefined;
 
   /** A quiet one tells of problems and of the end. */
@@ -39,17 +43,27 @@ export class JsonLog {
   }
 
   problem({ source, code, message }: FailedInput): void {
+    if (this.#told.has(message)) return;
+    this.#told.add(message);
     this.#tell('problem', { source, code, message });
   }
 
-  done({ inputs, documents, changed, timings }: Summary, exitCode: number): void {
+  /** A share is told of when it is done. */
+  async shareBegun(): Promise<void> {}
+
+  async shareDone(message: string): Promise<void> {
+    this.#tell('done', { state: 'share', exitCode: 0, message });
+  }
+
+  async done({ inputs, documents, changed, failed, timings }: Summary, exitCode: number): Promise<void> {
     const { files, bytes } = inputs;
+    // Again where the message is another one by now: there are more records of the kind.
+    for (const problem of failed) this.problem(problem);
     this.#tell('done', { state: 'finished', exitCode, files, bytes, documents, changed, timings });
   }
 
-  /** The run ended without a whole output. */
-  ended(state: 'share' | 'stopped' | 'failed', exitCode: number, message: string, code?: string): void {
-    this.#tell('done', { state, exitCode, ...(code === undefined ? {} : { code }), message });
+  async ended(ending: RunEnding): Promise<void> {
+    this.#tell('done', ending);
   }
 
   #tell(event: string, facts: object): void {

@@ -81,10 +81,17 @@ export function failures(
     if (known === undefined) parts.set(one.input, [one]);
     else known.push(one);
   }
-  return inputs.flatMap(({ path }, number) => failuresOf(path, parts.get(number) ?? [], textField));
+  return inputs.flatMap(({ path }, number) =>
+    problemsOf(path, parts.get(number) ?? [], { textField, isWhole: true }),
+  );
 }
 
-function failuresOf(path: string, parts: readonly InputAccount[], textField: string): FailedInput[] {
+/** What is to be told of an input by what was found of parts of it; of all of them, where it is whole. */
+export function problemsOf(
+  path: string,
+  parts: readonly InputAccount[],
+  { textField, isWhole }: { readonly textField: string; readonly isWhole: boolean },
+): FailedInput[] {
   // Nothing of it was asked for.
   if (parts.length === 0) return [];
   const sum = (key: 'bytes' | 'records' | 'withText') => parts.reduce((total, part) => total + part[key], 0);
@@ -93,7 +100,7 @@ function failuresOf(path: string, parts: readonly InputAccount[], textField: str
     if (!told.has(code)) told.set(code, { source: path, code, message });
   };
   for (const { failed } of parts) if (failed !== undefined) tell(failed.code, failed.message);
-  if (told.size === 0) {
+  if (told.size === 0 && isWhole) {
     if (sum('bytes') === 0) tell('input/empty', `${path}: the file is empty`);
     else if (sum('records') === 0) tell('input/empty', `${path}: the file has no text`);
     else if (sum('withText') === 0)
@@ -101,7 +108,7 @@ function failuresOf(path: string, parts: readonly InputAccount[], textField: str
   }
   const broken = new Map<Reason, Broken>();
   for (const { reason, count, first } of parts.flatMap((part) => part.broken)) {
-    // That no record has text has been told.
+    // That no record has text has been told, or will be.
     if (reason === 'input/no-text' && sum('withText') === 0) continue;
     const known = broken.get(reason);
     broken.set(reason, { reason, count: count + (known?.count ?? 0), first: known?.first ?? first });

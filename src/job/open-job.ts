@@ -3,6 +3,7 @@ import { type FoundInputs, findInputs } from '../io/inputs.ts';
 import { STANDARD_INPUT } from '../io/source.ts';
 import { canWrite } from '../io/writers/index.ts';
 import { pinStages } from './custom-stages.ts';
+import type { FailedInput } from './input-report.ts';
 import { checkConfig, type JobConfig, type JobOptions } from './options.ts';
 import { chunkBytesFor, differences, type Plan, planTasks } from './plan.ts';
 import { isAccount } from './publish.ts';
@@ -16,7 +17,7 @@ export interface OpenJob {
   readonly plan: Plan;
   readonly config: JobConfig;
   /** Patterns that came to nothing. */
-  readonly problems: FoundInputs['problems'];
+  readonly problems: readonly FailedInput[];
 }
 
 /** The command of a job: what it is asked, checked, before anything is looked at. */
@@ -36,6 +37,7 @@ export async function jobCommand({
   fresh,
   signal,
   onProgress,
+  onProblem,
   ...given
 }: JobOptions): Promise<JobCommand> {
   const config = checkConfig('job', given);
@@ -71,10 +73,10 @@ export async function openJob(command: JobCommand, options: JobOptions): Promise
   if (known !== undefined) {
     const differ = differences(known, { ...head, inputs: found.files });
     if (differ.length > 0) throw changed(out, differ);
-    return { work, plan: known, config, problems: found.problems };
+    return { work, plan: known, config, problems: patternFailures(found) };
   }
   const plan = await work.begin(await newPlan(command, found));
-  return { work, plan, config, problems: found.problems };
+  return { work, plan, config, problems: patternFailures(found) };
 }
 
 /**
@@ -96,6 +98,11 @@ export async function findJobInputs(
   if (strict && problem !== undefined) throw problem.error;
   if (found.files.length === 0) throw nothingToRead(found);
   return found;
+}
+
+/** What is to be told of patterns that came to nothing. */
+export function patternFailures({ problems }: FoundInputs): FailedInput[] {
+  return problems.map(({ pattern, error: { code, message } }) => ({ source: pattern, code, message }));
 }
 
 /** The plan of a job that nobody has begun. */

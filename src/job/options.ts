@@ -6,6 +6,7 @@ import type { Split } from '../io/reader.ts';
 import { inputFormats } from '../io/readers/index.ts';
 import { type CorpusFormat, corpusFormats } from '../io/writers/index.ts';
 import { type CustomStage, checkCustomStages } from './custom-stages.ts';
+import type { FailedInput } from './input-report.ts';
 import { overlay } from './overlay.ts';
 import { presetConfig } from './presets.ts';
 import type { Progress } from './progress.ts';
@@ -76,6 +77,11 @@ export interface JobOptions extends Partial<JobConfig> {
   readonly signal?: AbortSignal;
   /** Called when the work begins, and after each chunk of input. */
   readonly onProgress?: (progress: Progress) => void;
+  /**
+   * Called when it shows that an input cannot be used, or not all of it, once for an input and a code; `failed` of the
+   * summary then has all of them, with what was counted in the end.
+   */
+  readonly onProblem?: (problem: FailedInput) => void;
 }
 
 /**

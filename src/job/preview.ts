@@ -7,7 +7,7 @@ import { decoding } from './decoding.ts';
 import { readDocuments } from './documents.ts';
 import { type Explanation, explanationOf } from './explain.ts';
 import type { FailedInput } from './input-report.ts';
-import { findJobInputs, jobCommand, newPlan } from './open-job.ts';
+import { findJobInputs, jobCommand, newPlan, patternFailures } from './open-job.ts';
 import type { JobOptions } from './options.ts';
 import type { Piece, Plan } from './plan.ts';
 import { isTaken } from './selection.ts';
@@ -49,9 +49,7 @@ export async function previewJob(options: JobOptions): Promise<Preview> {
   const command = await jobCommand(options);
   const found = await findJobInputs(command, options);
   const plan = await newPlan(command, found);
-  const failed: FailedInput[] = found.problems.map(({ pattern, error: { code, message } }) => {
-    return { source: pattern, code, message };
-  });
+  const failed = patternFailures(found);
   const files: PreviewedFile[] = [];
   for (const input of plan.inputs) {
     const { path, format, compression, size } = input;

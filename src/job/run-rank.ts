@@ -3,8 +3,10 @@ import { StageClock } from './clock.ts';
 import { doTasks, threadsFor } from './do-tasks.ts';
 import { jobCommand, openJob } from './open-job.ts';
 import type { JobOptions } from './options.ts';
+import { ProblemTeller } from './problems.ts';
 import { ProgressMeter } from './progress.ts';
 import { type JobStatus, jobStatus } from './status.ts';
+import type { Marker } from './work-folder.ts';
 
 /** Options of {@link runRank}. */
 export interface RankOptions extends JobOptions {
@@ -35,16 +37,23 @@ export async function runRank({ rank, world, ...options }: RankOptions): Promise
   const { work, plan } = job;
   await work.share();
   const meter = new ProgressMeter(plan);
+  const problems = new ProblemTeller(job, options.onProblem);
   const done = work.markers();
   const share = [...plan.tasks.keys()].filter((task) => task % world === rank);
   const missing: number[] = [];
   for (const task of share) {
     const marker = done.get(task);
     if (marker === undefined) missing.push(task);
-    else meter.addDone(task, marker);
+    else {
+      meter.addDone(task, marker);
+      problems.add(marker.account);
+    }
   }
   const events = {
-    onDone: (task: number): void => meter.finished(task),
+    onDone(task: number, { account }: Marker): void {
+      meter.finished(task);
+      problems.add(account);
+    },
     onProgress: (progress: Parameters<ProgressMeter['add']>[0]): void => {
       meter.add(progress);
       options.onProgress?.(meter.now());

@@ -6,6 +6,7 @@ import { type FailedInput, failures, stageFailures } from './input-report.ts';
 import { type JobCommand, jobCommand, type OpenJob, openJob } from './open-job.ts';
 import type { JobOptions } from './options.ts';
 import { differences, type Plan } from './plan.ts';
+import { ProblemTeller } from './problems.ts';
 import { ProgressMeter } from './progress.ts';
 import { carryThrough, publish, readSummary } from './publish.ts';
 import type { Summary } from './summary.ts';
@@ -37,14 +38,14 @@ export async function runJob(options: JobOptions): Promise<Summary> {
   const finished = finishInterrupted(command, options);
   if (finished !== undefined) return finished;
   const job = await openJob(command, options);
-  const { work, plan, config, problems } = job;
+  const { work, plan, config } = job;
   await work.claim();
   try {
     const { assembly, meter } = await runTasks(job, options);
     const seconds = (performance.now() - started) / 1000;
     const counted = assembly.tally.ofJob();
     const failed: FailedInput[] = [
-      ...problems.map(({ pattern, error: { code, message } }) => ({ source: pattern, code, message })),
+      ...job.problems,
       ...failures(plan.inputs, assembly.accounts, config.textField),
       ...stageFailures(counted.documents.byReason),
     ];
@@ -91,11 +92,12 @@ function bytesOf({ inputs, selection }: Plan, read: number): number {
 /** Does what is left to do, and puts tasks together as they are done, in the order of their ranks. */
 async function runTasks(
   job: OpenJob,
-  { signal, onProgress }: JobOptions,
+  { signal, onProgress, onProblem }: JobOptions,
 ): Promise<{ assembly: Assembly; meter: ProgressMeter }> {
   const { work, plan } = job;
   work.sweep();
   const meter = new ProgressMeter(plan);
+  const problems = new ProblemTeller(job, onProblem);
   const clock = new StageClock();
   const assembly = await Assembly.open(work, plan.options, clock);
   const done = new Map<number, Marker>();
@@ -103,6 +105,7 @@ async function runTasks(
     if (!work.verify(rank, marker)) continue;
     done.set(rank, marker);
     meter.addDone(rank, marker);
+    problems.add(marker.account);
   }
   const missing = [...plan.tasks.keys()].filter((rank) => !done.has(rank));
   meter.workers = threadsFor(job, missing.length);
@@ -126,6 +129,7 @@ async function runTasks(
       meter.addTime(spent);
       done.set(rank, marker);
       meter.finished(rank);
+      problems.add(marker.account);
       appendReady();
     },
     onProgress(progress: Parameters<ProgressMeter['add']>[0]): void {

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
 import { JsonLog } from '../../src/cli/json-log.ts';
-import type { Progress } from '../../src/job/index.ts';
+import { type Progress, runJob } from '../../src/job/index.ts';
 import { mixedRecords } from '../support/job-folder.ts';
 import { runCli } from '../support/run-cli.ts';
 import { tempFolder } from '../support/temp-folder.ts';
@@ -30,6 +30,47 @@ describe('run --log json', () => {
     expect(events[3]).toMatchObject({ state: 'finished', exitCode: 1, documents, changed });
     expect(code).toBe(1);
     expect(stdout).toContain('Time of all workers');
+  });
+
+  it('tells of problems when they show, and again in the end where there were more', async () => {
+    const folder = tempFolder();
+    const good = `${JSON.stringify({ text: 'a text that is long enough to fill a part of the file' })}\n`;
+    folder.write('in.jsonl', `broken\n${good.repeat(50)}broken\n${good}`);
+    const problems: string[] = [];
+    const inputs = [folder.at('in.jsonl'), folder.at('none.txt')];
+    const options = { patterns: inputs, out: folder.at('out'), jobs: 1, chunkBytes: 1000 };
+    let tasksDone = 0;
+    const summary = await runJob({
+      ...options,
+      onProgress: (progress) => {
+        tasksDone = progress.tasksDone;
+      },
+      onProblem: ({ message }) => problems.push(`${tasksDone}: ${message}`),
+    });
+    expect(problems).toEqual([
+      `0: ${folder.at('none.txt')}: no such file or directory`,
+      `0: ${folder.at('in.jsonl')}: line 1 is no JSON record; kept in quarantine.jsonl`,
+    ]);
+    expect(summary.failed.at(-1)?.message).toContain('2 records are no JSON, the first is line 1');
+    const argv = [
+      'run',
+      ...inputs,
+      '-o',
+      folder.at('again'),
+      '--log',
+      'json',
+      '--chunk-size',
+      '1KB',
+      '-j',
+      '1',
+      '-q',
+    ];
+    const { stderr } = await runCli(argv);
+    expect(eventsOf(stderr).map(({ event, message }) => message ?? event)).toEqual([
+      ...problems.map((problem) => problem.slice(3)),
+      summary.failed.at(-1)?.message,
+      'done',
+    ]);
   });
 
   it('tells an error that ends the run as its end', async () => {

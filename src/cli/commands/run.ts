@@ -1,10 +1,11 @@
-import { QingwenError } from '../../core/errors.ts';
-import type { JobOptions, JobStatus } from '../../job/index.ts';
+import type { JobOptions, JobStatus, Summary } from '../../job/index.ts';
 import type { Command } from '../command.ts';
 import { loadConfig } from '../config.ts';
 import { type Face, usage } from '../flags.ts';
 import { choice, JOB_FLAGS, jobFlags } from '../job-flags.ts';
 import { type Rank, rankOf } from '../rank.ts';
+import { endingOf, Interrupted } from '../run-ending.ts';
+import type { RunReport } from '../run-report.ts';
 import { paintFor, type Streams, write } from '../streams.ts';
 
 const face: Face = {
@@ -44,14 +45,14 @@ export const runCommand: Command = {
     const config = await loadConfig(call, jobFlags(face, call));
     if (call.flags.has('dry-run')) return dryRun({ ...config, patterns: call.words, out }, streams);
     const asJson = choice(face, 'log', call.flags.get('log') ?? 'text', ['text', 'json']) === 'json';
-    const [{ runJob, runRank }, { ProgressDisplay }, { JsonLog }, { summaryTable }] = await Promise.all([
+    const [{ runJob, runRank }, { JsonLog }, { TextReport }] = await Promise.all([
       import('../../job/index.ts'),
-      import('../progress-display.ts'),
       import('../json-log.ts'),
-      import('../summary-table.ts'),
+      import('../text-report.ts'),
     ]);
-    const log = asJson ? new JsonLog(streams.stderr, quiet) : undefined;
-    const display = quiet || asJson ? undefined : new ProgressDisplay(streams.stderr);
+    const report: RunReport = asJson
+      ? new JsonLog(streams.stderr, quiet)
+      : new TextReport(streams.stderr, quiet);
     const stop = new AbortController();
     const onSignal = (signal: NodeJS.Signals): void => stop.abort(new Interrupted(signal));
     process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
@@ -61,45 +62,31 @@ export const runCommand: Command = {
       out,
       fresh: call.flags.has('fresh'),
       signal: stop.signal,
-      onProgress: (progress) => (log ?? display)?.update(progress),
+      onProgress: (progress) => report.update(progress),
+      onProblem: (problem) => report.problem(problem),
     };
     try {
       if (rank !== undefined) {
         // Nobody may have asked for it: a job that happens to run in an array must not do a part of its work in silence.
-        if (rank.by !== '--rank' && log === undefined) await write(streams.stderr, shareBegun(rank));
-        const status = await runRank({ ...options, rank: rank.rank, world: rank.world });
-        display?.end();
-        log?.ended('share', ALL_GOOD, shareDone(rank, status, out).trimEnd());
-        if (!quiet) await write(streams.stdout, shareDone(rank, status, out));
+        if (rank.by !== '--rank') await report.shareBegun(shareBegun(rank));
+        const message = shareDone(
+          rank,
+          await runRank({ ...options, rank: rank.rank, world: rank.world }),
+          out,
+        );
+        await report.shareDone(message);
+        if (!quiet) await write(streams.stdout, `${message}\n`);
         return ALL_GOOD;
       }
       const summary = await runJob(options);
-      display?.end();
       const exitCode = summary.failed.length === 0 ? ALL_GOOD : INPUT_FAILED;
-      for (const failed of summary.failed) {
-        if (log === undefined) await write(streams.stderr, `qingwen: ${failed.message}\n`);
-        else log.problem(failed);
-      }
-      log?.done(summary, exitCode);
-      if (!quiet) {
-        await write(streams.stdout, summaryTable(summary, out, paintFor(streams.stdout, streams.env)));
-      }
+      await report.done(summary, exitCode);
+      if (!quiet) await tell(summary, out, streams);
       return exitCode;
     } catch (error) {
-      display?.end();
-      const stopped = error instanceof Interrupted;
-      if (log !== undefined && !stopped && error instanceof QingwenError) {
-        const exitCode = error.code.startsWith('option/') ? WRONG_USAGE : INPUT_FAILED;
-        log.ended('failed', exitCode, error.message, error.code);
-        return exitCode;
-      }
-      if (!stopped && !isOutside(error)) throw error;
-      const { whatIsLeft } = await import('../what-is-left.ts');
-      const message = stopped ? `stopped by ${error.message}` : error.message;
-      const told = `${message}; ${whatIsLeft(out)}`;
-      if (log === undefined) await write(streams.stderr, `qingwen: ${told}\n`);
-      else log.ended('stopped', stopped ? error.exitCode : INPUT_FAILED, told);
-      return stopped ? error.exitCode : INPUT_FAILED;
+      const ending = await endingOf(error, out);
+      await report.ended(ending);
+      return ending.exitCode;
     } finally {
       process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     }
@@ -108,7 +95,6 @@ export const runCommand: Command = {
 
 const ALL_GOOD = 0;
 const INPUT_FAILED = 1;
-const WRONG_USAGE = 2;
 
 /** Exit 0 when all inputs can be used, as far as that shows, 1 when some cannot. */
 async function dryRun(options: JobOptions, { stdout, env }: Streams): Promise<number> {
@@ -121,8 +107,13 @@ async function dryRun(options: JobOptions, { stdout, env }: Streams): Promise<nu
   return preview.failed.length === 0 ? ALL_GOOD : INPUT_FAILED;
 }
 
+async function tell(summary: Summary, out: string, { stdout, env }: Streams): Promise<void> {
+  const { summaryTable } = await import('../summary-table.ts');
+  await write(stdout, summaryTable(summary, out, paintFor(stdout, env)));
+}
+
 function shareBegun({ rank, world, by }: Rank): string {
-  return `qingwen: share ${rank} of ${world}, by ${by}; --world 1 is the whole job\n`;
+  return `share ${rank} of ${world}, by ${by}; --world 1 is the whole job`;
 }
 
 function shareDone({ rank, world, by }: Rank, { tasks }: JobStatus, out: string): string {
@@ -131,20 +122,5 @@ function shareDone({ rank, world, by }: Rank, { tasks }: JobStatus, out: string)
     left === 0
       ? 'all are done: run the same command with --world 1 to put them together'
       : `${left} of ${tasks.total} tasks are left to other shares`;
-  return `share ${rank} of ${world} (${by}) of the job in ${out} is done; ${next}\n`;
-}
-
-/** What has its cause outside, and may be better another time: a full disk, a lack of memory. */
-function isOutside(error: unknown): error is QingwenError {
-  return error instanceof QingwenError && (error.code === 'output/unwritable' || error.code === 'job/memory');
-}
-
-/** A signal as shells tell it: 128 and its number. */
-class Interrupted extends Error {
-  readonly exitCode: number;
-
-  constructor(signal: NodeJS.Signals) {
-    super(signal);
-    this.exitCode = signal === 'SIGTERM' ? 143 : 130;
-  }
+  return `share ${rank} of ${world} (${by}) of the job in ${out} is done; ${next}`;
 }
