@@ -62,14 +62,16 @@ export class ByteQueue {
     return bytes;
   }
 
-  /** Goes on by so many bytes; answers the first `shown` of them. */
-  async skip(length: number, shown: number): Promise<Buffer> {
+  /** Goes on by so many bytes, showing each to `see`; answers the first `shown` of them. */
+  async skip(length: number, shown: number, see: (bytes: Buffer) => void): Promise<Buffer> {
     let left = length;
     const first = Buffer.from(await this.take(Math.min(shown, length)));
     left -= first.length;
+    see(first);
     while (left > 0) {
       if (this.#held.length === 0 && !(await this.#more())) throw this.#short(left);
       const step = Math.min(left, this.#held.length);
+      see(this.#held.subarray(0, step));
       this.#drop(step);
       left -= step;
     }

@@ -1,3 +1,4 @@
+import { createHash, type Hash } from 'node:crypto';
 import type { Range } from './reader.ts';
 import { CHUNK_BYTES, endsEarly, type Source } from './source.ts';
 
@@ -10,7 +11,8 @@ export interface Element {
   readonly length: number;
   /** Line on which it begins, from 1. */
   readonly line: number;
-  readonly tooLong: boolean;
+  /** SHA-256 of all of it where it is too long, in hexadecimal. */
+  readonly sha256?: string;
 }
 
 /** Elements read at one go, and the bytes of the file since the last ones. */
@@ -64,6 +66,8 @@ class Scanner {
   /** Pieces of the element that is open. */
   #pieces: Buffer[] = [];
   #held = 0;
+  /** Of an element that is too long. */
+  #hash: Hash | undefined;
   #start = -1;
   #startLine = 0;
 
@@ -121,23 +125,31 @@ class Scanner {
   }
 
   #hold(piece: Buffer): void {
-    // A copy, for the chunk is used again; of an element that is too long only the beginning is kept.
-    if (this.#held <= this.#maxBytes) this.#pieces.push(Buffer.from(piece));
     this.#held += piece.length;
-    if (this.#held > this.#maxBytes) {
-      this.#pieces = [Buffer.concat(this.#pieces).subarray(0, SHOWN_BYTES)];
+    if (this.#hash !== undefined) {
+      this.#hash.update(piece);
+      return;
     }
+    // A copy, for the chunk is used again; of an element that is too long only the beginning is kept.
+    this.#pieces.push(Buffer.from(piece));
+    if (this.#held <= this.#maxBytes) return;
+    const all = Buffer.concat(this.#pieces);
+    this.#hash = createHash('sha256').update(all);
+    this.#pieces = [Buffer.from(all.subarray(0, SHOWN_BYTES))];
   }
 
   #close(last: Buffer): Element {
     const length = this.#held + last.length;
     const tooLong = length > this.#maxBytes;
-    const bytes = Buffer.concat([...this.#pieces, last]).subarray(0, tooLong ? SHOWN_BYTES : length);
-    const element = { bytes, at: this.#start, length, line: this.#startLine, tooLong };
+    if (tooLong) this.#hold(last);
+    const bytes = tooLong ? Buffer.concat(this.#pieces) : Buffer.concat([...this.#pieces, last]);
+    const sha256 = this.#hash?.digest('hex');
+    const element = { bytes, at: this.#start, length, line: this.#startLine };
     this.#pieces = [];
     this.#held = 0;
+    this.#hash = undefined;
     this.#start = -1;
     this.#depth = 0;
-    return element;
+    return sha256 === undefined ? element : { ...element, sha256 };
   }
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Range } from './reader.ts';
 import { CHUNK_BYTES, endsEarly, type Source } from './source.ts';
 
@@ -9,7 +10,8 @@ export interface LineBlock {
   readonly at: number;
   /** How many bytes of the file this block stands for. */
   readonly length: number;
-  readonly tooLong: boolean;
+  /** SHA-256 of all of a line that was too long, in hexadecimal. */
+  readonly sha256?: string;
 }
 
 const LINE_FEED = 10;
@@ -47,8 +49,8 @@ export async function* readLineBlocks(
     if (size === 0) break;
     if (held > maxBytes) {
       const shown = Buffer.from(buffer.subarray(0, SHOWN_BYTES));
-      const { length, rest } = await skipLine(source, buffer, at, held, stop);
-      yield { bytes: shown.subarray(0, length), at, length, tooLong: true };
+      const { length, sha256, rest } = await skipLine(source, buffer, at, held, stop);
+      yield { bytes: shown.subarray(0, length), at, length, sha256 };
       rest.copy(buffer);
       at += length;
       held = rest.length;
@@ -69,7 +71,8 @@ function* wholeLines(bytes: Buffer, at: number, maxBytes: number): Generator<Lin
         if (start > from) yield block(bytes, at, from, start);
         const stop = bytes[end - 1] === LINE_FEED ? end - 1 : end;
         const shown = bytes.subarray(start, Math.min(stop, start + SHOWN_BYTES));
-        yield { bytes: shown, at: at + start, length: end - start, tooLong: true };
+        const sha256 = createHash('sha256').update(bytes.subarray(start, end)).digest('hex');
+        yield { bytes: shown, at: at + start, length: end - start, sha256 };
         from = end;
       }
       start = end;
@@ -79,24 +82,27 @@ function* wholeLines(bytes: Buffer, at: number, maxBytes: number): Generator<Lin
 }
 
 function block(bytes: Buffer, at: number, from: number, to: number): LineBlock {
-  return { bytes: bytes.subarray(from, to), at: at + from, length: to - from, tooLong: false };
+  return { bytes: bytes.subarray(from, to), at: at + from, length: to - from };
 }
 
-/** Reads on to the end of the line that begins at `at`; answers its length, and what was read of what follows. */
+/** Reads on to the end of the line that begins at `at`; answers its length and hash, and what was read of what follows. */
 async function skipLine(
   source: Source,
   scratch: Buffer,
   at: number,
   held: number,
   stop: number,
-): Promise<{ readonly length: number; readonly rest: Buffer }> {
+): Promise<{ readonly length: number; readonly sha256: string; readonly rest: Buffer }> {
+  const hash = createHash('sha256').update(scratch.subarray(0, held));
   for (let length = held; ; ) {
     const piece = scratch.subarray(0, Math.min(CHUNK_BYTES, stop - at - length));
     const size = piece.length === 0 ? 0 : await source.read(piece, at + length);
     const feed = piece.subarray(0, size).indexOf(LINE_FEED) + 1;
-    if (feed > 0) return { length: length + feed, rest: piece.subarray(feed, size) };
+    hash.update(piece.subarray(0, feed || size));
+    if (feed > 0)
+      return { length: length + feed, sha256: hash.digest('hex'), rest: piece.subarray(feed, size) };
     length += size;
-    if (size === 0) return { length, rest: piece.subarray(0, 0) };
+    if (size === 0) return { length, sha256: hash.digest('hex'), rest: piece };
   }
 }
 

@@ -25,7 +25,8 @@ export async function cutLines(source: Source, options: CutOptions): Promise<rea
   const { size } = source.file;
   const cutter = new Cutter(options);
   for await (const block of readLineBlocks(source, { start: 0, end: size }, maxBytes)) {
-    if (unit === 'paragraph' && (block.tooLong || !isUtf8(block.bytes))) return [wholeFile(size)];
+    if (unit === 'paragraph' && (block.sha256 !== undefined || !isUtf8(block.bytes)))
+      return [wholeFile(size)];
     cutter.add(block);
     if (cutter.longest > maxBytes) return [wholeFile(size)];
   }
@@ -49,8 +50,8 @@ class Cutter {
     this.#chunkBytes = chunkBytes;
   }
 
-  add({ bytes, at, tooLong }: LineBlock): void {
-    if (tooLong) {
+  add({ bytes, at, sha256 }: LineBlock): void {
+    if (sha256 !== undefined) {
       this.#take(at, false);
       return;
     }

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { messageOf } from '../core/errors.ts';
 import { isBlank } from './blank.ts';
 import { type LineBlock, readLineBlocks } from './line-blocks.ts';
-import type { Decoded, Decoding, Range } from './reader.ts';
+import type { BadRecord, Decoded, Decoding, Range } from './reader.ts';
 import type { Source } from './source.ts';
 
 /** One line without its line break. */
@@ -19,12 +19,15 @@ export interface Line {
   readonly problem?: { readonly reason: 'input/undecodable' | 'input/too-long'; readonly message: string };
 }
 
+/** Where a line stands, and its bytes: the first of them where it is too long. */
+export type LocatedLine = Pick<BadRecord, 'raw' | 'length' | 'sha256'> & { readonly byte: number };
+
 /** The lines of one read, and how many bytes of the file they stand for. */
 export interface LineBatch {
   readonly lines: readonly Line[];
   readonly bytes: number;
   /** Where a line of this batch stands, and its bytes; asked for in the order of the lines, before the next batch. */
-  locate(line: Line): { readonly byte?: number; readonly raw: Uint8Array; readonly length: number };
+  locate(line: Line): LocatedLine;
 }
 
 /** How lines are read. */
@@ -58,7 +61,8 @@ export async function* readLines(
   const decodeLine = decoding.lineDecoder(charset);
   let number = range.line;
   for await (const block of readLineBlocks(source, range, maxBytes)) {
-    const lines = block.tooLong
+    const isTooLong = block.sha256 !== undefined;
+    const lines = isTooLong
       ? [tooLongLine(block, number)]
       : inUtf8 && isUtf8(block.bytes)
         ? linesOf(decoding.decode(block.bytes, 'utf-8').text, number)
@@ -130,11 +134,11 @@ function tooLongLine({ bytes, length }: LineBlock, number: number): Line {
 }
 
 /** Counts line feeds from one line asked for to the next: only what is bad is ever located. */
-function locator({ bytes, at, length, tooLong }: LineBlock, firstNumber: number): LineBatch['locate'] {
+function locator({ bytes, at, length, sha256 }: LineBlock, firstNumber: number): LineBatch['locate'] {
   let number = firstNumber;
   let start = 0;
   return (line) => {
-    if (tooLong) return { byte: at, raw: bytes, length };
+    if (sha256 !== undefined) return { byte: at, raw: bytes, length, sha256 };
     for (; number < line.number; number++) start = bytes.indexOf(LINE_FEED, start) + 1;
     const feed = bytes.indexOf(LINE_FEED, start);
     const raw = bytes.subarray(start, feed === -1 ? bytes.length : feed);

@@ -50,6 +50,10 @@ export interface BadRecord {
   readonly raw: Uint8Array;
   /** Bytes it takes in the file. */
   readonly length: number;
+  /** SHA-256 of all of these, in hexadecimal, where `raw` has the first only. */
+  readonly sha256?: string;
+  /** Charset of `raw`, where a line feed in it is more than a byte. */
+  readonly charset?: string;
 }
 
 /** A record that became a document, or one that could not. */

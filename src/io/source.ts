@@ -160,9 +160,10 @@ export async function readWhole(source: Source, end: number | null, maxBytes: nu
 }
 
 function tooLong({ path }: InputFile, maxBytes: number): QingwenError {
+  const most = maxBytes < 1 << 20 ? `${maxBytes} bytes` : `${maxBytes >> 20} MiB`;
   return new QingwenError(
     'input/too-long',
-    `${path}: more than ${maxBytes >> 20} MiB are too much for one document; split it into lines or paragraphs`,
+    `${path}: more than ${most} are too much for one document; split it into lines or paragraphs`,
   );
 }
 

@@ -13,9 +13,13 @@ export function editLine(id: string, { stage, edits }: Step): string {
 }
 
 /** A line of `quarantine.jsonl`: the bytes as they are, in base64 where they are no UTF-8. */
-export function quarantineLine({ id, reason, message, place, raw, length }: BadRecord): string {
+export function quarantineLine(bad: BadRecord): string {
+  const { id, reason, message, place, raw, length, sha256, charset } = bad;
   const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength);
-  const content = isUtf8(bytes) ? { raw: bytes.toString('utf8') } : { base64: bytes.toString('base64') };
-  const cut = length > bytes.length ? { truncated: true } : {};
-  return `${JSON.stringify({ id, reason, message, ...place, bytes: length, ...cut, ...content })}\n`;
+  const content =
+    charset === undefined && isUtf8(bytes)
+      ? { raw: bytes.toString('utf8') }
+      : { base64: bytes.toString('base64') };
+  const cut = length > bytes.length ? { truncated: true, sha256 } : {};
+  return `${JSON.stringify({ id, reason, message, ...place, bytes: length, ...cut, charset, ...content })}\n`;
 }

@@ -2,7 +2,14 @@ import { messageOf, QingwenError } from '../../core/errors.ts';
 import { decompressed, expands, expandsTooMuch } from '../compression/decompressed.ts';
 import { compressionOf } from '../compression/index.ts';
 import type { InputFile } from '../inputs.ts';
-import { type BadReason, type ReadBatch, type Reader, type ReadOptions, wholeFile } from '../reader.ts';
+import {
+  type BadReason,
+  type ReadBatch,
+  type Reader,
+  type ReadItem,
+  type ReadOptions,
+  wholeFile,
+} from '../reader.ts';
 import { type Source, streamed, takenFrom } from '../source.ts';
 
 /** One file of an archive. */
@@ -15,8 +22,9 @@ export interface Member {
   readonly compressedBytes?: number;
 }
 
-/** Members of archives inside archives are not looked into deeper than this. */
+/** An archive may be in another one; what is deeper is not looked into. */
 const DEEPEST = 2;
+const TOO_DEEP = 'archives in archives are not looked into this deep';
 
 /**
  * The documents of the members of an archive that are of a known format, in the order of the archive; `formats` names
@@ -31,7 +39,7 @@ export async function* readMembers(
   const { path, name } = source.file;
   for await (const member of members) {
     const reader = known(member.name);
-    if (reader === undefined || depthOf(path) >= DEEPEST) continue;
+    if (reader === undefined) continue;
     const inner = safePath(member.name);
     const file: InputFile = {
       path: `${path}/${inner}`,
@@ -40,18 +48,25 @@ export async function* readMembers(
       size: 0,
       modified: 0,
     };
+    if (depthOf(file.path) >= DEEPEST) {
+      yield { items: [broken(file, 'input/format', `${file.path}: ${TOO_DEEP}`)], bytes: 0 };
+      continue;
+    }
     const inside = openMember(file, member);
     try {
       for await (const { items } of reader.read(inside, wholeFile(null), options)) yield { items, bytes: 0 };
     } catch (cause) {
       if (!(cause instanceof QingwenError) || !cause.code.startsWith('input/')) throw cause;
-      const reason = reasonOf(cause);
-      const bad = { id: file.name, reason, message: messageOf(cause), place: { source: file.path } };
-      yield { items: [{ bad: { ...bad, raw: new Uint8Array(0), length: 0 } }], bytes: 0 };
+      yield { items: [broken(file, reasonOf(cause), messageOf(cause))], bytes: 0 };
     } finally {
       await inside.close();
     }
   }
+}
+
+/** A member of which nothing, or nothing more, could be used. */
+function broken({ name: id, path }: InputFile, reason: BadReason, message: string): ReadItem {
+  return { bad: { id, reason, message, place: { source: path }, raw: new Uint8Array(0), length: 0 } };
 }
 
 /** A path without the steps that would lead out of the archive. */

@@ -76,7 +76,7 @@ async function cut(
 /** What an element comes to: one record, or several where a broken one has swallowed others. */
 function itemsOf(
   source: Source,
-  { bytes, at, length, line, tooLong }: Element,
+  { bytes, at, length, line, sha256 }: Element,
   number: number,
   charset: string,
   options: ReadOptions,
@@ -86,9 +86,10 @@ function itemsOf(
   const bad = (id: string, reason: BadRecord['reason'], message: string, raw: Uint8Array, size: number) => ({
     bad: { id, reason, message, place, raw: Uint8Array.from(raw), length: size },
   });
-  if (tooLong) {
+  if (sha256 !== undefined) {
     const message = `a record of ${length} bytes is too long for one document; its beginning is shown`;
-    return [bad(`${name}:${number}`, 'input/too-long', message, bytes, length)];
+    const { bad: tooLong } = bad(`${name}:${number}`, 'input/too-long', message, bytes, length);
+    return [{ bad: { ...tooLong, sha256 } }];
   }
   const one = (text: string, raw: Uint8Array, id: string, replaced: number): ReadItem => {
     const record = parseRecord(text, options);

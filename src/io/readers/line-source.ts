@@ -3,6 +3,8 @@ import { type Line, type LineBatch, linesOf, readLines } from '../lines.ts';
 import type { BadRecord, Decoded, Decoding, Range, ReadOptions } from '../reader.ts';
 import { CHUNK_BYTES, readWhole, type Source } from '../source.ts';
 
+const LINE_FEED = 10;
+
 /**
  * The lines of a range, whatever the charset: as bytes where a line feed is one byte; otherwise the file is decoded
  * whole.
@@ -25,7 +27,7 @@ export async function* lineBatches(
   yield {
     lines: linesOf(decoded.text, 1, decoded.charset),
     bytes: bytes.length,
-    locate: ({ text }) => ({ raw: Buffer.from(text), length: Buffer.byteLength(text) }),
+    locate: wideLocator(bytes, charset),
   };
 }
 
@@ -50,6 +52,28 @@ export function isSingleByteFeed(charset: string): boolean {
   return !charset.startsWith('utf-16') && !charset.startsWith('utf-32');
 }
 
+/** Finds lines in bytes where a line feed is a unit of two or four of them. */
+function wideLocator(bytes: Buffer, charset: string): LineBatch['locate'] {
+  const width = charset.startsWith('utf-32') ? 4 : 2;
+  const low = charset.endsWith('be') ? width - 1 : 0;
+  const isFeed = (at: number): boolean => {
+    for (let i = 0; i < width; i++) if (bytes[at + i] !== (i === low ? LINE_FEED : 0)) return false;
+    return true;
+  };
+  const afterFeed = (from: number): number => {
+    let at = from;
+    while (at < bytes.length && !isFeed(at)) at += width;
+    return at + width;
+  };
+  let number = 1;
+  let start = 0;
+  return (line) => {
+    for (; number < line.number; number++) start = afterFeed(start);
+    const end = Math.min(bytes.length, afterFeed(start) - width);
+    return { byte: start, raw: bytes.subarray(start, end), length: end - start };
+  };
+}
+
 /** The text of a file; an error names the file. */
 export function decodeNamed({ file }: Source, bytes: Uint8Array, decoding: Decoding): Decoded {
   try {
@@ -68,7 +92,8 @@ export function badLine(
   batch: LineBatch,
   { reason, message }: Pick<BadRecord, 'reason' | 'message'>,
 ): { readonly bad: BadRecord } {
-  const { byte, raw, length } = batch.locate(line);
-  const place = { source: path, line: line.number, ...(byte === undefined ? {} : { byte }) };
-  return { bad: { id, reason, message, place, raw: Uint8Array.from(raw), length } };
+  const { byte, raw, ...located } = batch.locate(line);
+  const place = { source: path, line: line.number, byte };
+  const charset = isSingleByteFeed(line.charset) ? {} : { charset: line.charset };
+  return { bad: { id, reason, message, place, raw: Uint8Array.from(raw), ...located, ...charset } };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Facts } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { ByteQueue } from '../byte-queue.ts';
@@ -57,10 +58,13 @@ async function nextRecord(
   const id = fields.get('warc-record-id')?.replace(/^<|>$/g, '') ?? `${source.file.name}:${at}`;
   const place = { source: source.file.path, byte: at };
   if (!wanted || length > options.maxBytes) {
-    const shown = await queue.skip(length, wanted ? SHOWN_BYTES : 0);
+    const content = { ...place, byte: queue.at };
+    const hash = createHash('sha256');
+    const shown = await queue.skip(length, wanted ? SHOWN_BYTES : 0, (bytes) => wanted && hash.update(bytes));
     if (!wanted) return [];
     const message = `a record of ${length} bytes is too long for one document; its beginning is shown`;
-    return [{ bad: { id, reason: 'input/too-long', message, place, raw: shown, length } }];
+    const sha256 = hash.digest('hex');
+    return [{ bad: { id, reason: 'input/too-long', message, place: content, raw: shown, length, sha256 } }];
   }
   const body = await queue.take(length);
   return [await itemOf(id, type, fields, body, place, options)].filter((item) => item !== undefined);

@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
+import { crc32 } from 'node:zlib';
 import { type Entry, fromBuffer, fromRandomAccessReader, RandomAccessReader, type ZipFile } from 'yauzl';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { type LoadedReader, type Range, type Reader, type ReadOptions, wholeFile } from '../reader.ts';
@@ -76,13 +77,27 @@ async function* membersOf(
     if (entry === undefined) return;
     // Names are bytes in the charset of whoever made the archive, and have to be guessed where they are no UTF-8.
     const name = options.decoding.decode(entry.fileNameRaw).text;
-    if (name.endsWith('/')) continue;
+    if (name.endsWith('/') || !isFile(entry)) continue;
     yield { name, bytes: bytesIn(entry, open), compressedBytes: entry.compressedSize };
   }
 }
 
+const UNIX = 3;
+const [TYPE_OF_MODE, REGULAR] = [0o170000, 0o100000];
+
+/** A link, a device and the like have a mode that says so, where the archive was made on Unix. */
+function isFile({ versionMadeBy, externalFileAttributes }: Entry): boolean {
+  const type = (externalFileAttributes >>> 16) & TYPE_OF_MODE;
+  return versionMadeBy >> 8 !== UNIX || type === 0 || type === REGULAR;
+}
+
 async function* bytesIn(entry: Entry, open: (entry: Entry) => Promise<Readable>) {
-  yield* (await open(entry)) as AsyncIterable<Uint8Array>;
+  let checksum = 0;
+  for await (const bytes of (await open(entry)) as AsyncIterable<Uint8Array>) {
+    checksum = crc32(bytes, checksum);
+    yield bytes;
+  }
+  if (checksum !== entry.crc32) throw new Error('its checksum is another one');
 }
 
 function nextEntry(zip: ZipFile): Promise<Entry | undefined> {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { parquetWriteBuffer } from 'hyparquet-writer';
@@ -81,6 +82,26 @@ describe('json', () => {
     const items = await read('a.json', `[{"text":"${'x'.repeat(300)}"},{"text":"two"}]`, 100);
     expect(told(items)).toEqual(['input/too-long', 'two']);
     expect(items[0]?.bad?.length).toBe(311);
+  });
+});
+
+describe('a record that is too long', () => {
+  const json = '{"text":"long '.padEnd(300, 'x');
+  const wet = `WARC/1.0\r\nWARC-Type: conversion\r\nContent-Length: 300\r\n\r\n${'x'.repeat(300)}\r\n\r\n`;
+  it.each([
+    ['a.jsonl', `{"text":"one"}\n${json}"}\n{"text":"two"}\n`],
+    ['a.json', `[{"text":"one"},\n${json}"},{"text":"two"}]`],
+    ['a.json', `[{"text":"one"},\n${json}`],
+    ['a.wet', `${wet}${wet}`],
+  ])('can be found again in its file, by bytes and checksum: %s', async (name, content) => {
+    const file = Buffer.from(content);
+    const items = await read(name, file, 100);
+    const bad = items.find((item) => item.bad?.reason === 'input/too-long')?.bad;
+    const from = bad?.place.byte ?? 0;
+    const record = file.subarray(from, from + (bad?.length ?? 0));
+    expect(record.length).toBeGreaterThan(290);
+    expect(bad?.sha256).toBe(createHash('sha256').update(record).digest('hex'));
+    expect(record.subarray(0, bad?.raw.length)).toEqual(Buffer.from(bad?.raw ?? []));
   });
 });
 
@@ -268,6 +289,40 @@ describe('archives', () => {
     );
     expect(told(items)).toEqual(['input/format', 'b']);
     expect(items[0]?.bad?.message).toMatch(/over 500 times as much/);
+  });
+
+  it('of ZIP whose sizes, checksums or kinds of members are wrong cost these members alone', async () => {
+    const zip = zipOf({
+      'a.txt': Buffer.from('a'.repeat(50)),
+      'b.txt': Buffer.from('b'),
+      'c.txt': Buffer.from('c'),
+    });
+    const listing = zip.indexOf('PK\x01\x02');
+    const changed = (change: (entry: Buffer) => void): Buffer => {
+      const copy = Buffer.from(zip);
+      change(copy.subarray(listing));
+      return copy;
+    };
+    for (const broken of [
+      changed((entry) => entry.writeUInt32LE(10, 24)),
+      changed((entry) => entry.writeUInt32LE(1 << 30, 24)),
+      changed((entry) => entry.writeUInt32LE(7, 16)),
+    ]) {
+      expect(told(await read('a.zip', broken))).toEqual(['input/format', 'b', 'c']);
+    }
+    const link = changed((entry) => {
+      entry.writeUInt16LE(0x0314, 4);
+      entry.writeUInt32LE(0o120777 * 0x10000, 38);
+    });
+    expect(told(await read('a.zip', link))).toEqual(['b', 'c']);
+  });
+
+  it('in archives are read; what is deeper is told', async () => {
+    const deepest = zipOf({ 'lost.txt': Buffer.from('lost') });
+    const inner = zipOf({ 'deepest.zip': deepest, 'inner.txt': Buffer.from('inner') });
+    const items = await read('a.zip', zipOf({ 'inner.zip': inner, 'outer.txt': Buffer.from('outer') }));
+    expect(told(items)).toEqual(['input/format', 'inner', 'outer']);
+    expect(items[0]?.bad).toMatchObject({ id: 'a.zip/inner.zip/deepest.zip' });
   });
 
   it('that are none are named', async () => {

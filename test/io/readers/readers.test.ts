@@ -36,7 +36,7 @@ readerContract('jsonl', {
 });
 
 describe('bad records', () => {
-  const options = { textField: 'text', maxBytes: 100 };
+  const options = { textField: 'text', maxBytes: 200 };
   const read = async (content: Uint8Array) => {
     const source = memorySource(content, 'in.jsonl');
     return (await readRange({ reader: jsonlReader, options }, source, wholeFile(content.length))).items;
@@ -58,10 +58,35 @@ describe('bad records', () => {
   });
 
   it('that are too long show their beginning, and how long they are', async () => {
-    const long = `{"text":"${'x'.repeat(200)}"}\n`;
+    const long = `{"text":"${'x'.repeat(300)}"}\n`;
     const items = await read(Buffer.from(`{"text":"one"}\n${long}{"text":"two"}\n`));
     expect(items.map(({ doc, bad }) => doc?.text ?? bad?.reason)).toEqual(['one', 'input/too-long', 'two']);
     expect(items[1]?.bad).toMatchObject({ length: long.length, place: { line: 2, byte: 15 } });
+  });
+
+  it.each([
+    ['utf-16le', [0xff, 0xfe], 2, [0, 0xd8, 0x41, 0]],
+    ['utf-16be', [0xfe, 0xff], 2, [0xd8, 0, 0, 0x41]],
+    ['utf-32le', [0xff, 0xfe, 0, 0], 4, [0, 0, 0x11, 0]],
+  ] as const)('keep their bytes in %s', async (charset, mark, width, unit) => {
+    const inCharset = (text: string): Buffer => {
+      const bytes = Buffer.alloc(text.length * width);
+      for (let i = 0; i < text.length; i++) {
+        if (charset === 'utf-16be') bytes.writeUInt16BE(text.charCodeAt(i), i * width);
+        else bytes.writeUInt16LE(text.charCodeAt(i), i * width);
+      }
+      return bytes;
+    };
+    const before = Buffer.concat([Buffer.from(mark), inCharset('{"text":"一上"}\n')]);
+    const file = [before, Buffer.from(unit), inCharset('\n{"text":"二"}\n')];
+    const items = await read(Buffer.concat(file));
+    expect(items.map(({ doc, bad }) => doc?.text ?? bad?.reason)).toEqual(['一上', 'input/json', '二']);
+    expect(items[1]?.bad).toMatchObject({
+      place: { line: 2, byte: before.length },
+      raw: Uint8Array.from(unit),
+      length: 4,
+      charset,
+    });
   });
 
   it('keep bytes that are no text as they are', async () => {
