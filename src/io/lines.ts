@@ -20,7 +20,7 @@ export interface Line {
 }
 
 /** Where a line stands, and its bytes: the first of them where it is too long. */
-export type LocatedLine = Pick<BadRecord, 'raw' | 'length' | 'sha256'> & { readonly byte: number };
+type LocatedLine = Pick<BadRecord, 'raw' | 'length' | 'sha256'> & { readonly byte: number };
 
 /** The lines of one read, and how many bytes of the file they stand for. */
 export interface LineBatch {
