@@ -71,12 +71,22 @@ function highSeen(line: string, read: SingleByte): ReadonlySet<number> {
   return seen;
 }
 
-/** Answers, for a state of the decoder, how lost bytes can complete the sequence; kept, for there are few states. */
+/** Lists of bytes whose completions are kept at a time. */
+const LISTS = 64;
+const fillers = new Map<string, Map<number, Fills>>();
+
+/**
+ * Answers, for a state of the decoder of UTF-8, how lost bytes can complete the sequence; kept, for there are few states,
+ * and few lists of bytes that are lost together.
+ */
 export function filler(
   feed: (state: number, byte: number) => number,
   bytes: readonly number[],
 ): (state: number) => Fills {
-  const known = new Map<number, Fills>();
+  const key = bytes.join();
+  const known = fillers.get(key) ?? new Map<number, Fills>();
+  if (fillers.size >= LISTS) fillers.clear();
+  fillers.set(key, known);
   return (state) => {
     let fills = known.get(state);
     if (fills === undefined) {

@@ -26,8 +26,12 @@ const SPACE = 0x20;
  * and lose the same bytes, the likeliest. A character that others could as well have been becomes U+FFFD.
  */
 export function restore(line: string, mixUp: MixUp, literalCost: number): Reading | undefined {
-  if (intactIn(line, codecOf(mixUp)) < LEAST_INTACT) return undefined;
-  const restorations = lossesOf(line, mixUp).map((loss) => new Restoration(line, mixUp, loss).restored());
+  const codec = codecOf(mixUp);
+  if (intactIn(line, codec) < LEAST_INTACT) return undefined;
+  const losses = lossesOf(line, mixUp);
+  if (losses.length === 0) return undefined;
+  const model = completionModel(kindOf(line, codec));
+  const restorations = losses.map((loss) => new Restoration(line, codec, model, loss).restored());
   return likeliestOf(restorations, line, mixUp, literalCost);
 }
 
@@ -39,11 +43,11 @@ class Restoration {
   readonly #fills: (state: number) => Fills;
   readonly #beam: Beam;
 
-  constructor(line: string, mixUp: MixUp, loss: Loss) {
+  constructor(line: string, codec: Codec, model: CompletionModel, loss: Loss) {
     this.#line = line;
-    this.#codec = codecOf(mixUp);
+    this.#codec = codec;
     this.#loss = loss;
-    this.#model = completionModel(kindOf(line, this.#codec));
+    this.#model = model;
     this.#beam = new Beam(this.#model);
     this.#fills = filler(this.#codec.feed, loss.bytes);
   }
@@ -82,7 +86,7 @@ class Restoration {
       if (whole.state !== 0) continue;
       const cost = whole.cost + this.#model.cost(whole.context, whole.last, SPACE) + endCost(whole.open);
       const to = this.#line.length;
-      this.#beam.put({ ...START, before: whole, from: to, to, cost, rivals: [] }, 0);
+      this.#beam.end({ ...START, before: whole, from: to, to, cost });
     }
   }
 
@@ -139,7 +143,14 @@ class Restoration {
     const packed = encode[unit] ?? 0;
     const goesOn = (state: number): boolean => packed >>> 24 === 1 && feed(state, packed & 0xff) !== INVALID;
     if (unit < 0x80 || goesOn(0)) {
-      for (const code of whole) this.#take(this.#beam.went(step, at, at, code, 0, true), at, unit);
+      for (const code of whole) {
+        // The byte of a character that begins costs nothing, so that what is too dear before it is so behind it.
+        const next =
+          unit < 0x80
+            ? this.#beam.went(step, at, at, code, 0, true)
+            : this.#beam.affordable(step, at, at, code, true);
+        if (next !== undefined) this.#take(next, at, unit);
+      }
     }
     for (const state of begun) {
       if (unit >= 0x80 && goesOn(state))

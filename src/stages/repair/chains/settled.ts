@@ -17,7 +17,7 @@ export interface Step {
   /** Quotation mark or bracket that is open. */
   readonly open: number;
   /** Ways that could go on alike and cost little more. */
-  readonly rivals: Step[];
+  rivals: readonly Step[];
 }
 
 /** How much likelier a character must be than any other in its place, in nats, to be put there. */

@@ -105,7 +105,7 @@ class Uneven {
       for (const whole of wholes) {
         if (whole.state !== 0) continue;
         const cost = whole.cost + this.#model.cost(whole.context, whole.last, SPACE) + endCost(whole.open);
-        beam.put({ ...START, before: whole, from: to, to, cost, rivals: [] }, 0);
+        beam.end({ ...START, before: whole, from: to, to, cost });
       }
     }
     beam.turn();
@@ -169,7 +169,7 @@ class Uneven {
       }
       step =
         answer === INVALID
-          ? { ...step, before: step, from: at, to, out: '', lossy: true, rivals: [] }
+          ? { ...step, before: step, from: at, to, out: '', lossy: true, rivals: START.rivals }
           : this.#beam.answered(step, at, to, answer, 0, false);
     }
     return step;
@@ -198,7 +198,6 @@ class Uneven {
       cost: cost + price,
       last: REPLACEMENT,
       open,
-      rivals: [],
     };
   }
 
@@ -230,6 +229,5 @@ function withEaten(step: Step): Step {
     cost,
     last: REPLACEMENT,
     open,
-    rivals: [],
   };
 }
