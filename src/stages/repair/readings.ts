@@ -24,23 +24,33 @@ function load(): Tables {
     let length = 0;
     while (length < line.length && line.charCodeAt(length) < 0x2000 && line[length] !== '/') length++;
     const syllable = line.slice(0, length);
-    const bare = withoutTone(syllable);
+    const toneless = withoutTone(syllable);
     const mainChars = line.slice(length, line.indexOf('/'));
     const chars = mainChars + line.slice(line.indexOf('/') + 1);
     byToned.set(syllable, chars);
-    byToneless.set(bare, (byToneless.get(bare) ?? '') + chars);
-    for (const key of new Set([syllable, bare])) main.set(key, (main.get(key) ?? '') + mainChars);
+    byToneless.set(toneless, (byToneless.get(toneless) ?? '') + chars);
+    for (const key of new Set([syllable, toneless])) main.set(key, (main.get(key) ?? '') + mainChars);
   }
   tables = { byToned, byToneless, main };
   return tables;
 }
 
+/** Syllables without their tones, by how they are written; there are few. */
+const bare = new Map<string, string>();
+const MOST_SYLLABLES = 10_000;
+
 /** A syllable without its tone mark; ü stays. */
 export function withoutTone(syllable: string): string {
-  return syllable
-    .normalize('NFD')
-    .replace(/[\u0300\u0301\u0304\u030c]/g, '')
-    .normalize('NFC');
+  let known = bare.get(syllable);
+  if (known === undefined) {
+    known = syllable
+      .normalize('NFD')
+      .replace(/[\u0300\u0301\u0304\u030c]/g, '')
+      .normalize('NFC');
+    if (bare.size >= MOST_SYLLABLES) bare.clear();
+    bare.set(syllable, known);
+  }
+  return known;
 }
 
 /** A reading in ASCII parentheses. */
@@ -56,8 +66,8 @@ export function syllableAt(text: string, from: number): Gloss | undefined {
   while (end < text.length && end - from <= LONGEST && text.charCodeAt(end) !== 0x29) end++;
   if (end === from || text.charCodeAt(end) !== 0x29) return undefined;
   const syllable = text.slice(from, end).replaceAll('ɡ', 'g');
-  const bare = withoutTone(syllable);
-  if (!LETTERS.test(bare) || !load().byToneless.has(bare)) return undefined;
+  const toneless = withoutTone(syllable);
+  if (!LETTERS.test(toneless) || !load().byToneless.has(toneless)) return undefined;
   return { syllable, end: end + 1 };
 }
 

@@ -16,9 +16,19 @@ const WIDTH = 64;
 /** How much dearer than the cheapest way to a place another may be, in nats; it never catches up with more. */
 const BEHIND = 40;
 
+/** Ways to a place, for each that is kept, before the dearest are let go. */
+const CROWD = 2;
+
+/** The ways to one place. */
+interface Place {
+  readonly nodes: Map<number, Node>;
+  /** What a way may cost at most to be kept. */
+  limit: number;
+}
+
 /** The cheapest ways to each place of a line: one for each state of the byte stream and last character. */
 export class Beams {
-  readonly #beams: (Map<number, Node> | undefined)[];
+  readonly #places: (Place | undefined)[];
   #farthest = 0;
 
   /** The farthest place that a way has come to. */
@@ -27,27 +37,50 @@ export class Beams {
   }
 
   constructor(length: number) {
-    this.#beams = new Array(length + 1);
-    this.#beams[0] = new Map([[0, { step: undefined, before: undefined, cost: 0, pending: -1, last: 0x0a }]]);
+    this.#places = new Array(length + 1);
+    const start = { step: undefined, before: undefined, cost: 0, pending: -1, last: 0x0a };
+    this.#places[0] = { nodes: new Map([[0, start]]), limit: BEHIND };
+  }
+
+  /** What a way to a place may cost at most: it is not kept if it costs more. */
+  limitAt(place: number): number {
+    return this.#places[place]?.limit ?? Number.POSITIVE_INFINITY;
+  }
+
+  /** Whether a way that costs so much would be kept, for all that is known so far. */
+  wants(place: number, cost: number, pending: number, last: number): boolean {
+    const there = this.#places[place];
+    if (there === undefined) return true;
+    return (
+      cost <= there.limit &&
+      !((there.nodes.get(keyOf(pending, last))?.cost ?? Number.POSITIVE_INFINITY) <= cost)
+    );
   }
 
   put(before: Node, step: Step, cost: number, pending: number, last: number): void {
-    if (step.to > this.#farthest) this.#farthest = step.to;
     const total = before.cost + cost;
-    const key = (pending + 1) * 0x10000 + last;
-    const beam = this.#beams[step.to] ?? new Map<number, Node>();
-    this.#beams[step.to] = beam;
-    const rival = beam.get(key);
-    if (rival === undefined || rival.cost > total)
-      beam.set(key, { step, before, cost: total, pending, last });
+    let place = this.#places[step.to];
+    if (place === undefined) {
+      if (step.to > this.#farthest) this.#farthest = step.to;
+      place = { nodes: new Map(), limit: Number.POSITIVE_INFINITY };
+      this.#places[step.to] = place;
+    }
+    if (total > place.limit) return;
+    const { nodes } = place;
+    const key = keyOf(pending, last);
+    const rival = nodes.get(key);
+    if (rival !== undefined && rival.cost <= total) return;
+    nodes.set(key, { step, before, cost: total, pending, last });
+    if (total + BEHIND < place.limit) place.limit = total + BEHIND;
+    if (rival === undefined && nodes.size % (CROWD * WIDTH) === 0) narrow(place);
   }
 
   /** The ways to a place, cheapest first; the place is done with. */
   take(at: number): readonly Node[] {
-    const beam = this.#beams[at];
-    this.#beams[at] = undefined;
-    if (beam === undefined) return [];
-    const nodes = [...beam.values()];
+    const place = this.#places[at];
+    this.#places[at] = undefined;
+    if (place === undefined) return [];
+    const nodes = [...place.nodes.values()];
     if (nodes.length === 1) return nodes;
     nodes.sort((a, b) => a.cost - b.cost);
     const most = (nodes[0]?.cost ?? 0) + BEHIND;
@@ -55,4 +88,15 @@ export class Beams {
     while ((nodes[kept - 1]?.cost ?? 0) > most) kept--;
     return nodes.slice(0, kept);
   }
+}
+
+/** Ways with the same key go on alike. */
+function keyOf(pending: number, last: number): number {
+  return (pending + 1) * 0x10000 + last;
+}
+
+/** Lowers the limit of a place to what the ways cost there that are to be kept. */
+function narrow(place: Place): void {
+  const costs = Float64Array.from(place.nodes.values(), ({ cost }) => cost).sort();
+  place.limit = Math.min(place.limit, costs[WIDTH - 1] as number);
 }
