@@ -67,9 +67,8 @@ class HalfPairs {
   readonly #line: string;
   readonly #codec: Codec;
   readonly #otherBytes: (unit: number) => number;
-  readonly #pairs: Uint16Array;
-  /** The bytes that a decoder can have lost, but for what stands behind them. */
-  readonly #leads: readonly number[];
+  /** The bytes that a decoder can have lost, by the byte behind them. */
+  readonly #lost: readonly (readonly number[])[];
   readonly #utf8: boolean;
   readonly #sure: number;
   readonly #model: CompletionModel;
@@ -79,8 +78,7 @@ class HalfPairs {
     this.#line = line;
     this.#codec = codecOf(mixUp);
     this.#otherBytes = otherBytes(mixUp);
-    this.#pairs = pairTable(read);
-    this.#leads = LEADS.filter((byte) => read !== 'shift_jis' || !isHalfKana(byte));
+    this.#lost = lostBytes(read);
     const { written } = mixUp;
     const kind = kindOf(line, this.#codec);
     // In a legacy charset the charset tells the language.
@@ -117,7 +115,7 @@ class HalfPairs {
     for (const step of beam.steps) {
       if (step.state !== 0) continue;
       const cost = step.cost + this.#model.cost(step.context, step.last, SPACE) + endCost(step.open);
-      beam.put({ ...START, before: step, from: to, to, cost, rivals: [] }, 0);
+      beam.end({ ...START, before: step, from: to, to, cost });
     }
     beam.turn();
     return beam.steps[0];
@@ -125,15 +123,10 @@ class HalfPairs {
 
   /** The bytes that make no pair with the first byte of what stands behind. */
   #lostBefore(behind: number): readonly number[] {
-    if (behind === REPLACEMENT) return this.#partless();
+    if (behind === REPLACEMENT) return this.#lost[PARTLESS] ?? [];
     const packed = this.#codec.encode[behind] ?? 0;
     const next = packed >>> 24 === 2 ? (packed >> 8) & 0xff : packed & 0xff;
-    return this.#leads.filter((lead) => isNone(this.#pairs[(lead << 8) | next] ?? 0));
-  }
-
-  /** The bytes that make no pair with one of the later bytes of UTF-8 at least. */
-  #partless(): readonly number[] {
-    return this.#leads.filter((lead) => LATER.some((next) => isNone(this.#pairs[(lead << 8) | next] ?? 0)));
+    return this.#lost[next] ?? [];
   }
 
   #fill(step: Step, at: number, lost: readonly number[]): void {
@@ -176,6 +169,23 @@ function priceOf(code: number): number {
   return code === WIDE_SPACE || (code > 0xff00 && code < 0xff5f && !MARKS.includes(String.fromCharCode(code)))
     ? FULL_WIDTH
     : 0;
+}
+
+/** Place in the list of lost bytes of those that make no pair with one of the later bytes of UTF-8 at least. */
+const PARTLESS = 0x100;
+const lists = new Map<DoubleByte, readonly (readonly number[])[]>();
+
+/** The bytes that make no pair in a charset, by the byte behind them. */
+function lostBytes(read: DoubleByte): readonly (readonly number[])[] {
+  const known = lists.get(read);
+  if (known !== undefined) return known;
+  const pairs = pairTable(read);
+  const leads = LEADS.filter((byte) => read !== 'shift_jis' || !isHalfKana(byte));
+  const isPairless = (lead: number, next: number): boolean => isNone(pairs[(lead << 8) | next] ?? 0);
+  const made = Array.from({ length: 0x100 }, (_, next) => leads.filter((lead) => isPairless(lead, next)));
+  made.push(leads.filter((lead) => LATER.some((next) => isPairless(lead, next))));
+  lists.set(read, made);
+  return made;
 }
 
 /** Whether a pair has no character, or a private one, which is none to most decoders. */
