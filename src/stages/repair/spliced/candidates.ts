@@ -1,4 +1,5 @@
-import { gbkUnitOf, isPrivateUse } from '../gbk.ts';
+import { pairTable } from '../charsets/encode.ts';
+import { isPrivateUse } from '../gbk.ts';
 import { hanModel } from '../model/han.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -39,12 +40,12 @@ export function likeliest(
   evidence: Evidence,
   previous: number,
   open: readonly number[],
-  pair: (byte: number) => readonly [lead: number, trail: number],
+  pairOf: (byte: number) => number,
 ): readonly Candidate[] {
+  const pairs = pairTable('gbk');
   const candidates: Candidate[] = [];
   for (const byte of open) {
-    const [lead, trail] = pair(byte);
-    const unit = gbkUnitOf(lead, trail);
+    const unit = pairs[pairOf(byte)] as number;
     if (unit === 0 || isPrivateUse(unit)) continue;
     insert(candidates, unit, restoredCost(evidence, previous, unit));
   }
@@ -104,7 +105,7 @@ export function strippedFirsts(
   { last, pending }: { readonly last: number; readonly pending: number },
 ): readonly Candidate[] {
   return memo.get('stripped first', last, pending, () =>
-    likeliest(evidence, last, USER_LEADS, (byte) => [pending, byte]),
+    likeliest(evidence, last, USER_LEADS, (byte) => (pending << 8) | byte),
   );
 }
 

@@ -14,7 +14,7 @@ export function cutMark({ line, evidence, beams, memo }: Walk, node: Node, at: n
   const mark = markPair(line.charCodeAt(at + 1));
   if (mark === 0) return;
   const fitting = memo.get('lead', node.last, mark >> 8, () =>
-    likeliest(evidence, node.last, LEADS, (byte) => [byte, mark >> 8]),
+    likeliest(evidence, node.last, LEADS, (byte) => (byte << 8) | (mark >> 8)),
   );
   for (const { unit, cost } of fitting) {
     const char = String.fromCharCode(unit);
@@ -62,7 +62,9 @@ export function dangling(walk: Walk, node: Node, at: number): void {
 
 /** The characters that begin with the byte that is pending and end with one that a decoder takes for a lead. */
 function begunBy({ evidence, memo }: Walk, { last, pending }: Node): readonly Candidate[] {
-  return memo.get('trail', last, pending, () => likeliest(evidence, last, LEADS, (byte) => [pending, byte]));
+  return memo.get('trail', last, pending, () =>
+    likeliest(evidence, last, LEADS, (byte) => (pending << 8) | byte),
+  );
 }
 
 /** What a quotation mark or bracket costs more that opens nothing here, or that nothing before it opens. */
@@ -81,7 +83,7 @@ export function swallowed(walk: Walk, node: Node, at: number): void {
   const fitting =
     reference === undefined
       ? begunBy(walk, node)
-      : likeliest(evidence, node.last, [OPENING_BRACKET], (byte) => [node.pending, byte]);
+      : likeliest(evidence, node.last, [OPENING_BRACKET], (byte) => (node.pending << 8) | byte);
   const unknown = sign === '?' ? COSTS.unknown : 0;
   for (const { unit, cost } of fitting) {
     const ends = at + 1 < line.length && sign === '?' && ENDS.includes(String.fromCharCode(unit));
@@ -96,7 +98,7 @@ export function swallowed(walk: Walk, node: Node, at: number): void {
 /** The line ends inside a character: what was cut off is the likeliest that begins so. */
 export function cutOff({ line, evidence, beams, memo }: Walk, node: Node): void {
   const fitting = memo.get('cut off', node.last, node.pending, () =>
-    likeliest(evidence, node.last, TRAILS, (byte) => [node.pending, byte]),
+    likeliest(evidence, node.last, TRAILS, (byte) => (node.pending << 8) | byte),
   );
   for (const { unit, cost } of fitting) {
     const char = String.fromCharCode(unit);

@@ -96,15 +96,20 @@ function stripped(walk: Walk, node: Node, at: number, unit: number, pair: number
   const bytes = pair === 0 ? 3 : 4;
   const pending = pair === 0 ? -1 : pair & 0xff;
   for (const first of strippedFirsts(evidence, memo, node)) {
+    // Both lists have the cheapest first.
+    if (node.cost + COSTS.stripped + first.cost > beams.limitAt(at + 1)) break;
     const trails = userTrails(gbkPairOf(first.unit) & 0xff);
     const seconds = memo.get('stripped second', first.unit, next, () =>
-      likeliest(evidence, first.unit, trails, (byte) => [byte, next]),
+      likeliest(evidence, first.unit, trails, (byte) => (byte << 8) | next),
     );
     for (const second of seconds) {
+      const cost = COSTS.stripped + first.cost + second.cost;
+      if (node.cost + cost > beams.limitAt(at + 1)) break;
+      if (!beams.wants(at + 1, node.cost + cost, pending, second.unit)) continue;
       const truth = String.fromCharCode(first.unit, second.unit);
       const inside = pending !== -1;
       const step = { from: at, to: at + 1, truth, out: truth, bytes, guess: true, inside };
-      beams.put(node, step, COSTS.stripped + first.cost + second.cost, pending, second.unit);
+      beams.put(node, step, cost, pending, second.unit);
     }
   }
 }
