@@ -165,7 +165,7 @@ class Folded {
     const wholes = beam.steps.flatMap((step) => (step.state === 0 ? [step] : this.#filled(step, to)));
     for (const step of wholes) {
       const cost = step.cost + this.#model.cost(step.context, step.last, SPACE) + endCost(step.open);
-      beam.put({ ...START, before: step, from: to, to, cost, rivals: [] }, 0);
+      beam.end({ ...START, before: step, from: to, to, cost });
     }
     beam.turn();
     return beam.steps[0];
