@@ -26,14 +26,17 @@ export class StageRun {
     this.#trace = trace;
   }
 
-  /** What became of it. */
+  /** Takes it through the stage at a place, the one behind that of the last call. */
+  take(at: number): void {
+    const stage = this.#stages[at];
+    if (stage === undefined || this.#isDropped) return;
+    this.#ask(at, stage);
+    // What stands behind stages that look again sees the text that they leave alone.
+    if (stage.again === true && this.#stages[at + 1]?.again !== true) this.#settle(at);
+  }
+
+  /** What became of it so far. */
   outcome(): Outcome {
-    const stages = this.#stages;
-    for (const [at, stage] of stages.entries()) {
-      this.#ask(at, stage);
-      // What stands behind stages that look again sees the text that they leave alone.
-      if (stage.again === true && stages[at + 1]?.again !== true) this.#settle(at);
-    }
     const [dropped, steps] = [this.#dropped, this.#steps];
     return this.#isDropped ? { dropped, steps } : { doc: this.#doc, dropped, steps };
   }

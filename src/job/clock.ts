@@ -1,4 +1,3 @@
-import type { Stage } from '../core/stage.ts';
 import { Counter, type Counts } from './counter.ts';
 
 /** Documents of so many code units cost so much more than looking at the clock that all of them are measured. */
@@ -18,8 +17,8 @@ interface Span {
 
 /**
  * Counts where the time of one thread goes, by the names of what it does: its stages, `read`, `duplicates`, `write`.
- * Measuring costs less than a hundredth of what it measures: a look at the clock between two stages of a document, and
- * of short documents only at some, so that figures for few short documents are rough.
+ * Measuring costs less than a hundredth of what it measures: what is done to each document on its own is looked at
+ * for some of the short ones only, so that figures for few short documents are rough.
  */
 export class StageClock {
   readonly #spent = new Counter();
@@ -36,25 +35,18 @@ export class StageClock {
     if (this.#weight > 0) this.#last = performance.now();
   }
 
-  /** The time since the last lap of the document, or since it began, went into this. */
+  /** Work on many documents at once begins. */
+  batch(): void {
+    this.#weight = 1;
+    this.#last = performance.now();
+  }
+
+  /** The time since the last lap, or since the document or the batch began, went into this. */
   lap(name: string): void {
     if (this.#weight === 0) return;
     const now = performance.now();
     this.#count(name, (now - this.#last) * this.#weight);
     this.#last = now;
-  }
-
-  /** A stage that is a lap of each document. */
-  timed(stage: Stage): Stage {
-    const { name } = stage;
-    return {
-      ...stage,
-      process: (doc, trace) => {
-        const verdict = stage.process(doc, trace);
-        this.lap(name);
-        return verdict;
-      },
-    };
   }
 
   /** Begins a stretch of time that {@link end} counts, without what is counted for something else meanwhile. */

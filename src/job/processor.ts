@@ -9,29 +9,65 @@ import type { StageClock } from './clock.ts';
 import { type DuplicatesOptions, type JobStages, signatureValues } from './stages.ts';
 import type { Tally } from './tally.ts';
 
-/** Takes records through the stages, one after the other, writes what becomes of them, and counts it. */
+/**
+ * Documents that go through a stage together, at most, and code units from which on no more join them: the tables of the
+ * next stage push those of the last out of the caches, and so do many texts.
+ */
+const MOST_TOGETHER = 256;
+const ENOUGH_UNITS = 1 << 19;
+
+/** Takes records through the stages, writes what becomes of them, and counts it. */
 export class Processor {
   readonly #tally: Tally;
   readonly #attempt: Attempt;
   readonly #clock: StageClock;
   readonly #cleaning: Pipeline;
+  /** What looks at a text last shares its work with the fingerprint. */
+  readonly #last: Pipeline;
   readonly #duplicates: DuplicatesOptions | undefined;
 
-  constructor(stages: JobStages, trace: boolean, tally: Tally, attempt: Attempt, clock: StageClock) {
+  constructor(
+    { cleaning, duplicates }: JobStages,
+    trace: boolean,
+    tally: Tally,
+    attempt: Attempt,
+    clock: StageClock,
+  ) {
     this.#tally = tally;
     this.#attempt = attempt;
     this.#clock = clock;
-    this.#cleaning = pipeline(
-      stages.cleaning.map((stage) => clock.timed(stage)),
-      { trace },
-    );
-    this.#duplicates = stages.duplicates;
+    const last = cleaning.slice(-1).filter(({ again }) => again !== true);
+    this.#cleaning = pipeline(cleaning.slice(0, cleaning.length - last.length), { trace });
+    this.#last = pipeline(last, { trace });
+    this.#duplicates = duplicates;
   }
 
-  take({ doc, bad }: ReadItem): void {
-    this.#tally.in++;
-    if (doc !== undefined) this.#clean(doc);
-    else if (bad.reason === 'input/empty') {
+  /** Takes records through, in their order. */
+  takeAll(items: readonly ReadItem[]): void {
+    let [from, units] = [0, 0];
+    for (const [at, { doc }] of items.entries()) {
+      units += doc?.text.length ?? 0;
+      const size = at + 1 - from;
+      if (size < MOST_TOGETHER && units < ENOUGH_UNITS && at + 1 < items.length) continue;
+      this.#take(items.slice(from, at + 1));
+      [from, units] = [at + 1, 0];
+    }
+  }
+
+  #take(items: readonly ReadItem[]): void {
+    const docs = items.flatMap(({ doc }) => doc ?? []);
+    this.#clock.batch();
+    const outcomes = this.#cleaning.processAll(docs, ({ name }) => this.#clock.lap(name));
+    let next = 0;
+    for (const { doc, bad } of items) {
+      this.#tally.in++;
+      if (doc === undefined) this.#leaveOut(bad);
+      else this.#write(doc, outcomes[next++] ?? this.#cleaning.process(doc));
+    }
+  }
+
+  #leaveOut(bad: BadRecord): void {
+    if (bad.reason === 'input/empty') {
       this.#attempt.drop(droppedRecord(bad));
       this.#tally.drop(bad.reason);
     } else {
@@ -40,9 +76,10 @@ export class Processor {
     }
   }
 
-  #clean(doc: Doc): void {
-    this.#clock.document(doc.text.length);
-    const cleaned = this.#account(doc.id, this.#cleaning.process(doc));
+  /** Does to a document what is left to do, and writes what became of it. */
+  #write(doc: Doc, before: Outcome): void {
+    this.#clock.document(before.doc?.text.length ?? 0);
+    const cleaned = this.#account(doc.id, this.#finished(before));
     this.#clock.lap('write');
     if (cleaned === undefined) return;
     if (cleaned.text.trim() === '') {
@@ -57,6 +94,13 @@ export class Processor {
     this.#attempt.write(cleaned, fingerprint);
     this.#clock.lap('write');
     this.#tally.kept++;
+  }
+
+  #finished(before: Outcome): Outcome {
+    if (before.doc === undefined) return before;
+    const { dropped, steps, ...after } = this.#last.process(before.doc);
+    for (const { name } of this.#last.stages) this.#clock.lap(name);
+    return { ...after, dropped: [...before.dropped, ...dropped], steps: [...before.steps, ...steps] };
   }
 
   #fingerprint(text: string): CompactFingerprint | undefined {

@@ -100,11 +100,10 @@ export class TaskRunner {
     try {
       const batches = this.#clock.timedBatches('read', readDocuments(file, options, range));
       for await (const { items, bytes } of batches) {
-        for (const item of items) {
-          if (selection !== undefined && !isTaken(selection, number++)) continue;
-          left--;
-          const { bad } = item;
-          processor.take(item);
+        const taken = selection === undefined ? items : items.filter(() => isTaken(selection, number++));
+        left -= taken.length;
+        processor.takeAll(taken);
+        for (const { bad } of taken) {
           report.add(bad);
           if (this.#strict && bad !== undefined && bad.reason !== 'input/empty') {
             const line = bad.place.line === undefined ? '' : `:${bad.place.line}`;

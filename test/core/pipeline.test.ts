@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Doc } from '../../src/core/document.ts';
 import { pipeline } from '../../src/core/pipeline.ts';
-import { defineStage, type Stage, type Verdict } from '../../src/core/stage.ts';
+import { defineStage, KEEP, type Stage, type Verdict } from '../../src/core/stage.ts';
 import { replacing, saying } from './stages.ts';
 
 async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
@@ -83,6 +83,24 @@ describe('pipeline', () => {
       text: 'a',
     });
     expect(steps.length).toBeGreaterThan(2);
+  });
+
+  it('says the same of many documents, stage by stage, as of each', () => {
+    const seen: string[] = [];
+    const watched: Stage = {
+      name: 'watching',
+      options: {},
+      process(doc) {
+        seen.push(`watching ${doc.id}`);
+        return KEEP;
+      },
+    };
+    const stages = [again(replacing('b', 'X')), again(replacing('X', 'Y')), dropping(), watched];
+    const line = pipeline(stages, { trace: true });
+    const each = docs.map((doc) => line.process(doc));
+    seen.length = 0;
+    expect(line.processAll(docs, ({ name }) => seen.push(name))).toEqual(each);
+    expect(seen).toEqual(['replace-b', 'replace-X', 'dropping', 'watching 1', 'watching 3', 'watching']);
   });
 
   it('accounts for a dropped document, with the text as the stage saw it, and asks no further stage', () => {
