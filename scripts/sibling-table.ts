@@ -1,12 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dataFile, generatedHead, literal } from './lib/generated.ts';
 
-/**
- * The files in scripts/lingua/ are from the n-grams of the crates lingua-*-language-model 1.3.0: for the n-grams of letters
- * whose likelihood (their conditional probabilities, interpolated, 0.7 for the longest) in the languages of a group
- * differs most from that of their shorter endings, weighted by how often they occur, how much likelier each language
- * makes the last letter than the first language does, in nats, to a quarter.
- */
+/** The files in scripts/lingua/ are what sibling-select.ts chose of lingua's n-grams. */
 const GROUPS = ['arabic', 'dutch', 'cyrillic'] as const;
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 const LONGEST = 5;

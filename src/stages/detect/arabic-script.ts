@@ -1,8 +1,8 @@
 import { arabicCosts, arabicLanguages } from './arabic-letters.ts';
 import { utf8Of } from './gram-bytes.ts';
 import { gramLanguages, gramScores } from './gram-model.ts';
-import type { Guess } from './shared-script.ts';
-import { siblingPoints } from './siblings.ts';
+import { type Guess, guessOf } from './guess.ts';
+import { SIBLINGS, siblingPoints } from './siblings.ts';
 
 /** ISO 639-3 of the languages of the Arabic script, by BCP 47 tag. */
 const ISO: { readonly [lang: string]: string } = {
@@ -14,6 +14,10 @@ const ISO: { readonly [lang: string]: string } = {
   ug: 'uig',
   sd: 'snd',
 };
+
+/** The same, in the order of the points. */
+const LANGUAGES = arabicLanguages.map((lang) => ISO[lang] ?? 'und');
+const SIBLING_NUMBERS = LANGUAGES.map((one) => (SIBLINGS.arabic as readonly string[]).indexOf(one));
 
 /** How much likelier a text is to be in one of these languages before it is read, in nats, than in Persian. */
 const PRIORS: { readonly [lang: string]: number } = { ar: 0.5, ur: 0.5, ps: -5, ckb: -5, ug: -5, sd: -5 };
@@ -37,30 +41,19 @@ export function arabicScriptLanguage(sample: string): Guess {
     ? sample.normalize('NFKC').replace(MARKS, '').replaceAll('\u200c', ' ')
     : sample;
   const points = arabicCosts(text).map((cost, i) => (PRIORS[arabicLanguages[i] ?? ''] ?? 0) - cost);
-  const byLetters = guessOf(points);
+  const byLetters = guessOf(LANGUAGES, points, 'arabic');
   if (byLetters.lead >= CLEAR_LEAD) return byLetters;
   const { scores } = gramScores(utf8Of(text));
-  const byGrams = arabicLanguages.map((lang) => scores[gramLanguages.indexOf(ISO[lang] ?? '')]);
+  const byGrams = LANGUAGES.map((lang) => scores[gramLanguages.indexOf(lang)]);
   const without = Math.max(...byGrams.map((score) => score ?? 0)) + WITHOUT_GRAMS;
   const near = siblingPoints(text, 'arabic');
-  const most = Math.max(...near.values());
+  const most = Math.max(...near);
   return guessOf(
+    LANGUAGES,
     points.map((point, i) => {
-      const bySiblings = (near.get(ISO[arabicLanguages[i] ?? ''] ?? '') ?? most) - most;
+      const bySiblings = (near[SIBLING_NUMBERS[i] ?? -1] ?? most) - most;
       return point + GRAM_WORTH * (byGrams[i] ?? without) + bySiblings;
     }),
+    'arabic',
   );
-}
-
-function guessOf(points: Float64Array): Guess {
-  let best = 0;
-  let next = Number.NEGATIVE_INFINITY;
-  for (let i = 1; i < points.length; i++) {
-    const point = points[i] as number;
-    if (point > (points[best] as number)) {
-      next = points[best] as number;
-      best = i;
-    } else if (point > next) next = point;
-  }
-  return { iso6393: ISO[arabicLanguages[best] ?? ''] ?? 'und', lead: (points[best] as number) - next };
 }

@@ -1,46 +1,66 @@
+import type { Guess } from './guess.ts';
+
 /**
- * How often a guess with a lead was right, as pairs of the lead and the share of right ones, between which a straight line is drawn.
- * Counted on half of the test files of lingua (single words, pairs of words and sentences in 46 languages, those whose MD5 begins
- * with an even byte); `npm run accuracy` measures what comes of it on the other half.
+ * How often a guess with a lead was right, as pairs of the lead and the share of right ones, between which a straight line is
+ * drawn. Counted by scripts/calibrate.ts on half of the test files of lingua (single words, pairs of words and sentences in
+ * 46 languages, those whose MD5 begins with an even byte); `npm run accuracy` measures what comes of it on the other half.
  */
-export type Calibration = readonly (readonly [lead: number, right: number])[];
+type Calibration = readonly (readonly [lead: number, right: number])[];
 
 /** By the lead in the scores of grams. */
-export const BY_GRAMS: Calibration = [
-  [0, 0.27],
-  [10, 0.36],
-  [20, 0.42],
-  [33, 0.5],
-  [49, 0.58],
-  [69, 0.72],
-  [92, 0.81],
-  [122, 0.85],
-  [155, 0.91],
-  [192, 0.935],
-  [236, 0.95],
-  [285, 0.967],
-  [420, 0.98],
-  [730, 0.988],
-  [1500, 0.993],
-  [3000, 0.999],
+const BY_GRAMS: Calibration = [
+  [2.65, 0.318],
+  [10.5, 0.394],
+  [22.7, 0.481],
+  [39.6, 0.581],
+  [61.2, 0.702],
+  [87, 0.832],
+  [114, 0.902],
+  [146, 0.939],
+  [183, 0.969],
+  [225, 0.979],
+  [271, 0.981],
+  [361, 0.99],
+  [642, 0.997],
+  [1200, 0.997],
+  [1660, 0.999],
 ];
 
 /** By the lead in nats of a language of the Arabic script. */
-export const BY_ARABIC_LETTERS: Calibration = [
-  [0, 0.4],
-  [0.6, 0.53],
-  [1.2, 0.62],
-  [1.9, 0.7],
-  [2.8, 0.79],
-  [4.2, 0.9],
-  [5.5, 0.95],
-  [6.8, 0.98],
-  [9, 0.99],
-  [15, 0.998],
+const BY_ARABIC_LETTERS: Calibration = [
+  [0.821, 0.442],
+  [2.72, 0.631],
+  [4.88, 0.809],
+  [7.35, 0.897],
+  [9.65, 0.947],
+  [11.8, 0.969],
+  [14, 0.973],
+  [16.5, 0.996],
+  [75.8, 0.998],
 ];
 
+/** By the lead in nats of a language of Cyrillic. */
+const BY_CYRILLIC_LETTERS: Calibration = [
+  [0.18, 0.346],
+  [0.555, 0.439],
+  [1.01, 0.502],
+  [1.67, 0.624],
+  [2.67, 0.786],
+  [3.95, 0.924],
+  [5.52, 0.968],
+  [8.19, 0.996],
+  [17.9, 0.999],
+];
+
+const CALIBRATIONS: Readonly<Record<Guess['by'], Calibration>> = {
+  grams: BY_GRAMS,
+  arabic: BY_ARABIC_LETTERS,
+  cyrillic: BY_CYRILLIC_LETTERS,
+};
+
 /** The share of right guesses at a lead. */
-export function calibrated(lead: number, calibration: Calibration): number {
+export function calibrated({ lead, by }: Guess): number {
+  const calibration = CALIBRATIONS[by];
   let at = 0;
   while (at < calibration.length && lead > (calibration[at]?.[0] ?? 0)) at++;
   const [toLead, to] = calibration[Math.min(at, calibration.length - 1)] ?? [0, 0];

@@ -1,19 +1,17 @@
 import { QingwenError } from '../../core/errors.ts';
 import { checkOptions } from '../../core/options.ts';
-import { arabicScriptLanguage } from './arabic-script.ts';
-import { BY_ARABIC_LETTERS, BY_GRAMS, calibrated } from './calibration.ts';
+import { calibrated } from './calibration.ts';
 import { type CantoneseEvidence, cantoneseEvidence } from './cantonese.ts';
 import { chineseVariant } from './chinese-variant.ts';
 import { hasKana, mayBeJapanese, type VariantEvidence, variantEvidence } from './han.ts';
 import { isMixedKorean } from './korean.ts';
+import { guessLanguage } from './language-guess.ts';
 import { bcp47, ONE_LANGUAGE } from './languages.ts';
-import { classOf, HANGUL } from './letter-classes.ts';
+import { HANGUL } from './letter-classes.ts';
 import { countLetters, type LetterCounts } from './letter-counts.ts';
 import { isNoLanguage } from './no-language.ts';
 import { type RegionEvidence, regionEvidence } from './regions.ts';
-import { sampleOf, wordsOf } from './sample.ts';
 import { type ScriptShare, scriptShares } from './script-shares.ts';
-import { type Guess, sharedScriptLanguage } from './shared-script.ts';
 
 /** What a text is written in. */
 export interface Detection {
@@ -51,12 +49,6 @@ export const DETECT_DEFAULTS: Readonly<DetectOptions> = Object.freeze({ majority
 
 /** How sure Chinese is that Japanese could have written too, character for character. */
 const SHARED_WITH_JAPANESE = 0.9;
-
-const TRIGRAM_SAMPLE = 400;
-/** As much Arabic as most texts need, the lead in nats that then suffices, and as much as is read at most. */
-const SHORT_ARABIC_SAMPLE = 90;
-const ENOUGH_LEAD = 25;
-const ARABIC_SAMPLE = 400;
 
 /**
  * Says the script, language and Chinese variant of a text.
@@ -146,27 +138,13 @@ function languageOf(
     const sure = mayBeJapanese(counts) ? SHARED_WITH_JAPANESE * confidence : confidence;
     return { lang, script, confidence: sure, iso6393: 'cmn', variant };
   }
-  if (script === 'Arab') {
-    const { iso6393, lead } = arabicLanguage(text, units);
-    return { lang: bcp47(iso6393), script, confidence: calibrated(lead, BY_ARABIC_LETTERS), iso6393 };
-  }
   if (script === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', script, confidence: 1, iso6393: 'zxx' };
   const only = ONE_LANGUAGE[script];
   if (only !== undefined) return { lang: only[0], script, confidence: 1, iso6393: only[1] };
-  const { iso6393, lead } = sharedScriptLanguage(
-    sampleOf(text, units, classOf(script), TRIGRAM_SAMPLE),
-    script,
-  );
-  const confidence = iso6393 === 'und' ? 0 : calibrated(lead, BY_GRAMS);
+  const guess = guessLanguage(text, units, script);
+  const { iso6393 } = guess;
+  const confidence = iso6393 === 'und' ? 0 : calibrated(guess);
   return { lang: bcp47(iso6393), script, confidence, iso6393 };
-}
-
-/** The language of a text in Arabic script by a short sample, and by a longer one where that leaves a doubt. */
-function arabicLanguage(text: string, units: Uint16Array): Guess {
-  const kind = classOf('Arab');
-  const guess = arabicScriptLanguage(wordsOf(sampleOf(text, units, kind, SHORT_ARABIC_SAMPLE)));
-  if (guess.lead >= ENOUGH_LEAD || text.length <= SHORT_ARABIC_SAMPLE) return guess;
-  return arabicScriptLanguage(wordsOf(sampleOf(text, units, kind, ARABIC_SAMPLE)));
 }
 
 /** What the share of the main script takes off: little while it has more than half of the letters. */

@@ -9,7 +9,10 @@ export interface RegionEvidence {
   readonly cn: number;
   /** The region that most of the evidence speaks for, words for more than forms; absent where it is too little or divided. */
   readonly verdict?: 'TW' | 'HK' | 'CN';
-  /** Share of the verdict in the weighted evidence, which counts a doubt against it; 0–1, 0 without a verdict. */
+  /**
+   * Share of the verdict in the weighted evidence, which counts a doubt against it; 0–1, 0 without a verdict. It is no measured
+   * share of right verdicts: there is no collection of texts by region to count on.
+   */
   readonly confidence: number;
 }
 

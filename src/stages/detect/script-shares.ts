@@ -9,7 +9,7 @@ export interface ScriptShare {
 }
 
 /** By class of letters the weight of one, and whether it is written together with Han characters. */
-const WEIGHTS = new Uint8Array(JAPANESE + 1);
+const WEIGHTS = new Float64Array(JAPANESE + 1);
 const IS_EAST = new Uint8Array(JAPANESE + 1);
 for (let kind = 1; kind <= JAPANESE; kind++) {
   WEIGHTS[kind] = SCRIPTS[(kind < HANS ? kind : HAN) - 1]?.weight ?? 0;

@@ -1,7 +1,10 @@
 /** One script: its ISO 15924 code, what one of its letters weighs, and its blocks as pairs of first and last. */
 interface Script {
   readonly code: string;
-  /** How many Latin letters one letter of it says as much as. */
+  /**
+   * How many Latin letters one letter of it says as much as, after the lengths of the Universal Declaration of Human Rights:
+   * 8,700 letters in English, 6,100 in Arabic, 5,800 in Hebrew, 3,400 in Korean, 2,600 in Chinese.
+   */
   readonly weight: number;
   readonly blocks: readonly number[];
 }
@@ -34,7 +37,7 @@ export const SCRIPTS: readonly Script[] = [
   },
   {
     code: 'Arab',
-    weight: 1,
+    weight: 1.5,
     blocks: [
       0x0620, 0x063f, 0x0641, 0x064a, 0x066e, 0x066f, 0x0671, 0x06d3, 0x06d5, 0x06d5, 0x06ee, 0x06ef, 0x06fa,
       0x06ff, 0x0750, 0x077f, 0x0870, 0x0887, 0x08a0, 0x08c9, 0xfb50, 0xfbb1, 0xfbd3, 0xfd3d, 0xfd50, 0xfdfb,
@@ -59,7 +62,7 @@ export const SCRIPTS: readonly Script[] = [
     weight: 1,
     blocks: [0x0370, 0x0373, 0x0376, 0x0377, 0x037b, 0x037d, 0x0386, 0x0386, 0x0388, 0x03ff, 0x1f00, 0x1fff],
   },
-  { code: 'Hebr', weight: 1, blocks: [0x05d0, 0x05f2, 0xfb1d, 0xfb4f] },
+  { code: 'Hebr', weight: 1.5, blocks: [0x05d0, 0x05f2, 0xfb1d, 0xfb4f] },
   { code: 'Deva', weight: 1, blocks: [0x0900, 0x0963, 0x0971, 0x097f, 0xa8f2, 0xa8ff] },
   { code: 'Beng', weight: 1, blocks: [0x0980, 0x09e3, 0x09f0, 0x09f1] },
   { code: 'Guru', weight: 1, blocks: [0x0a01, 0x0a5e, 0x0a70, 0x0a75] },

@@ -1,14 +1,10 @@
+import { cyrillicLanguage } from './cyrillic.ts';
 import { lowerUtf8Of, utf8Of } from './gram-bytes.ts';
 import { gramLanguages, gramScores } from './gram-model.ts';
+import type { Guess } from './guess.ts';
 import { type Sample, wordsOf } from './sample.ts';
-import { type SiblingGroup, siblingPoints } from './siblings.ts';
+import { siblingPoints } from './siblings.ts';
 import { trigramLanguage } from './trigrams.ts';
-
-/** A language by ISO 639-3, and how far it leads the next: what the confidence comes from. */
-export interface Guess {
-  readonly iso6393: string;
-  readonly lead: number;
-}
 
 /** Below this mean score a gram the text is hardly in any language of the grams. */
 const LIKE_ITSELF = 90;
@@ -20,12 +16,10 @@ const LEAST_LETTERS = 3;
 /** franc is asked of no fewer words, */
 const LEAST_WORDS = 5;
 /**
- * and what it says is taken where it leads by this much: a near neighbour of what the grams say (Macedonian, near to three of
- * them, more clearly), or any other language, the
+ * and what it says is taken where it leads by this much: a near neighbour of what the grams say, or any other language, the
  * more easily the less the text is like the language of the grams.
  */
 const NEIGHBOUR_MARGIN = 0.03;
-const MACEDONIAN_MARGIN = 0.08;
 const ANY_MARGIN = 0.06;
 /** What a lead among franc's is worth as a lead in grams. */
 const MARGIN_WORTH = 2000;
@@ -33,9 +27,6 @@ const MARGIN_WORTH = 2000;
 const TAKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   zlm: ['ind'],
   nld: ['afr'],
-  srp: ['mkd'],
-  bul: ['mkd'],
-  rus: ['mkd'],
   nob: ['nno'],
   por: ['glg'],
   spa: ['glg'],
@@ -43,17 +34,8 @@ const TAKEN_FOR: Readonly<Record<string, readonly string[]>> = {
   hin: ['npi'],
   mar: ['npi'],
 };
-/** What the grams take languages for that they do not know, and the group of both. */
-const SIBLINGS: Readonly<Record<string, SiblingGroup>> = {
-  nld: 'dutch',
-  rus: 'cyrillic',
-  bul: 'cyrillic',
-  srp: 'cyrillic',
-  ukr: 'cyrillic',
-  bel: 'cyrillic',
-};
-/** Cyrillic letters of other languages than those of the group: Kazakh, Tatar, Tajik, Ukrainian. */
-const NOT_OF_SIBLINGS = /[іїєґўқғңәұһӣӯҳҷҗӈӧӱӓ]/u;
+/** Languages that runs of letters tell and the grams do not know. */
+const BY_LETTERS_ALONE: ReadonlySet<string> = new Set(['afr', 'mkd', 'khk']);
 /** A lead that one letter does not make, and what a nat is worth as a lead in grams. */
 const LEAST_NATS = 2;
 const NAT_WORTH = 30;
@@ -76,44 +58,50 @@ export function sharedScriptLanguage(sample: Sample, script: string): Guess {
   const utf8 = isIndic ? utf8Of(wordsOf(sample).replace(MARKS, ' ')) : lowerUtf8Of(sample);
   const { scores, grams } = gramScores(utf8);
   const { best, lead, top } = leader(scores);
-  const own =
-    top > 0
-      ? { iso6393: best, lead }
-      : { iso6393: MOST_OF[script] ?? 'und', lead: script === 'Hebr' ? HEBREW_LEAD : 0 };
-  const sibling = unknownSibling(sample, best);
-  if (sibling !== undefined) return sibling;
+  const own = ownGuess(sample, script, scores, best, lead);
+  if (isSettled(own)) return own;
   const mean = grams === 0 ? 0 : top / grams;
   const neighbours = TAKEN_FOR[best];
   const isOwn = mean >= LIKE_ITSELF || (mean >= HARDLY && lead >= CLEAR_LEAD * top);
   if ((isOwn && neighbours === undefined) || edges.length < 2 * LEAST_WORDS) return own;
   const other = trigramLanguage(wordsOf(sample));
-  const isBeyond = !gramLanguages.includes(other.iso6393) && other.iso6393 !== 'und';
+  const isBeyond = !isKnown(other.iso6393) && other.iso6393 !== 'und';
   const isNeighbour = neighbours?.includes(other.iso6393) === true;
   const anyMargin = mean < LIKE_ITSELF ? (ANY_MARGIN * mean) / LIKE_ITSELF : Number.POSITIVE_INFINITY;
-  const least = isNeighbour
-    ? Math.min(other.iso6393 === 'mkd' ? MACEDONIAN_MARGIN : NEIGHBOUR_MARGIN, anyMargin)
-    : anyMargin;
+  const least = isNeighbour ? Math.min(NEIGHBOUR_MARGIN, anyMargin) : anyMargin;
   if (isBeyond && other.margin >= least) {
-    return { iso6393: other.iso6393, lead: other.margin * MARGIN_WORTH };
+    return { iso6393: other.iso6393, lead: other.margin * MARGIN_WORTH, by: 'grams' };
   }
   return own;
 }
 
-const NOTHING: Guess = { iso6393: 'und', lead: 0 };
+const NOTHING: Guess = { iso6393: 'und', lead: 0, by: 'grams' };
 
-/** Afrikaans, Macedonian or Mongolian, which the grams do not know, where it is likelier than what they take it for. */
-function unknownSibling(sample: Sample, best: string): Guess | undefined {
-  const group = SIBLINGS[best];
-  if (group === undefined) return undefined;
-  const text = wordsOf(sample).toLowerCase();
-  if (group === 'cyrillic' && NOT_OF_SIBLINGS.test(text)) return undefined;
-  const points = siblingPoints(text, group);
-  const [first, second] = [...points].sort(([, a], [, b]) => b - a);
-  if (first === undefined || second === undefined || gramLanguages.includes(first[0])) return undefined;
-  const lead = first[1] - second[1];
-  return lead < LEAST_NATS ? undefined : { iso6393: first[0], lead: lead * NAT_WORTH };
+/** Whether grams or runs of letters know a language. */
+function isKnown(iso6393: string): boolean {
+  return gramLanguages.includes(iso6393) || BY_LETTERS_ALONE.has(iso6393);
 }
 
+/** Whether a guess by runs of letters is of a language that the grams do not know: then they have no more to say. */
+function isSettled({ iso6393, lead, by }: Guess): boolean {
+  return BY_LETTERS_ALONE.has(iso6393) && (by !== 'cyrillic' || lead >= LEAST_NATS);
+}
+
+/** What grams and runs of letters say together. */
+function ownGuess(sample: Sample, script: string, scores: Float64Array, best: string, lead: number): Guess {
+  if (script === 'Cyrl') {
+    const guess = cyrillicLanguage(wordsOf(sample).toLowerCase(), scores);
+    if (guess !== undefined) return guess;
+  }
+  if (best === 'nld') {
+    const [, afrikaans = 0] = siblingPoints(wordsOf(sample).toLowerCase(), 'dutch');
+    if (afrikaans >= LEAST_NATS) return { iso6393: 'afr', lead: afrikaans * NAT_WORTH, by: 'grams' };
+  }
+  if (best !== 'und') return { iso6393: best, lead, by: 'grams' };
+  return { iso6393: MOST_OF[script] ?? 'und', lead: script === 'Hebr' ? HEBREW_LEAD : 0, by: 'grams' };
+}
+
+/** The language that the grams say, if any. */
 function leader(scores: Float64Array): {
   readonly best: string;
   readonly top: number;
@@ -130,5 +118,5 @@ function leader(scores: Float64Array): {
       best = i;
     } else if (score > next) next = score;
   }
-  return { best: gramLanguages[best] ?? 'und', top, lead: top - next };
+  return { best: top > 0 ? (gramLanguages[best] ?? 'und') : 'und', top, lead: top - next };
 }
