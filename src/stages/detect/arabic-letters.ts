@@ -17,6 +17,11 @@ const BLOCK = 0x100;
 /** Number of the edge of a word among the letters, and that of a letter unknown to the model. */
 const EDGE = 0;
 const UNKNOWN = 0xff;
+const SPACE = 0x20;
+/** What stands between the groups of a table. */
+const BAR = 0x7c;
+/** The highest cost. */
+const MOST = 63;
 /** Arabic yeh, Persian yeh, Arabic kaf, Persian kaf, as the digits of their costs have them. */
 const FORMS = [0x64a, 0x6cc, 0x643, 0x6a9] as const;
 const DIGIT = digits();
@@ -47,27 +52,43 @@ function build(): Model {
   for (const [arabic, persian] of [FORMS.slice(0, 2), FORMS.slice(2)] as const) {
     letters[(persian ?? 0) - FIRST] = letters[(arabic ?? 0) - FIRST] as number;
   }
-  const pairs = new Uint8Array(LETTERS * LETTERS * LANGUAGES).fill(63);
+  const numberOf = (unit: number): number => (unit === SPACE ? EDGE : (letters[unit - FIRST] as number));
+  const pairs = new Uint8Array(LETTERS * LETTERS * LANGUAGES).fill(MOST);
+  let before = EDGE;
+  let isHead = true;
+  for (let at = 0; at < PAIR_COSTS.length; at++) {
+    const unit = PAIR_COSTS.charCodeAt(at);
+    if (unit === BAR) isHead = true;
+    else if (isHead) {
+      before = numberOf(unit) * LETTERS;
+      isHead = false;
+    } else at = readCosts(PAIR_COSTS, at, pairs, (before + numberOf(unit)) * LANGUAGES);
+  }
   const rowOf = new Uint16Array(LETTERS ** 3);
-  const rows: number[] = new Array(LANGUAGES).fill(0);
-  const numberOf = (char: string): number =>
-    char === ' ' ? EDGE : (letters[char.charCodeAt(0) - FIRST] as number);
-  const costsAt = (text: string, at: number): number[] =>
-    Array.from({ length: LANGUAGES }, (_, language) => DIGIT[text.charCodeAt(at + language)] as number);
-  for (const group of PAIR_COSTS.split('|')) {
-    const before = numberOf(group.charAt(0));
-    for (let at = 1; at < group.length; at += 1 + LANGUAGES) {
-      pairs.set(costsAt(group, at + 1), (before * LETTERS + numberOf(group.charAt(at))) * LANGUAGES);
+  // A row takes up a letter and its costs in the table, and more at the head of a group.
+  const rows = new Uint8Array(LANGUAGES * (1 + Math.ceil(TRIGRAM_COSTS.length / (1 + LANGUAGES))));
+  let row = 0;
+  isHead = true;
+  for (let at = 0; at < TRIGRAM_COSTS.length; at++) {
+    const unit = TRIGRAM_COSTS.charCodeAt(at);
+    if (unit === BAR) isHead = true;
+    else if (isHead) {
+      before = (numberOf(unit) * LETTERS + numberOf(TRIGRAM_COSTS.charCodeAt(++at))) * LETTERS;
+      isHead = false;
+    } else {
+      rowOf[before + numberOf(unit)] = ++row;
+      at = readCosts(TRIGRAM_COSTS, at, rows, row * LANGUAGES);
     }
   }
-  for (const group of TRIGRAM_COSTS.split('|')) {
-    const before = numberOf(group.charAt(0)) * LETTERS + numberOf(group.charAt(1));
-    for (let at = 2; at < group.length; at += 1 + LANGUAGES) {
-      rowOf[before * LETTERS + numberOf(group.charAt(at))] = rows.length / LANGUAGES;
-      rows.push(...costsAt(group, at + 1));
-    }
+  return { letters, pairs, rowOf, rows };
+}
+
+/** Reads the costs behind a letter into a table; answers where the last of them stands. */
+function readCosts(text: string, letter: number, table: Uint8Array, from: number): number {
+  for (let language = 0; language < LANGUAGES; language++) {
+    table[from + language] = DIGIT[text.charCodeAt(letter + 1 + language)] as number;
   }
-  return { letters, pairs, rowOf, rows: Uint8Array.from(rows) };
+  return letter + LANGUAGES;
 }
 
 /**
