@@ -16,6 +16,8 @@ interface Knot {
 }
 
 const BINS = 20;
+/** Of fewer texts nothing is counted. */
+const LEAST_TEXTS = 100 * BINS;
 /** A bin without a mistake is taken to have this many. */
 const MISTAKES = 0.5;
 
@@ -54,6 +56,7 @@ for (const { text, language: wanted } of textsIn(folder, false)) {
   found.get(by)?.push([lead, language(bcp47(iso6393)) === wanted]);
 }
 for (const [by, leads] of found) {
+  if (leads.length < LEAST_TEXTS) continue;
   const rows = knots(leads).map(
     ({ lead, right }) => `  [${Number(lead.toPrecision(3))}, ${right.toFixed(3)}],`,
   );

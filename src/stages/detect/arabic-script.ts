@@ -1,6 +1,4 @@
 import { arabicCosts, arabicLanguages } from './arabic-letters.ts';
-import { utf8Of } from './gram-bytes.ts';
-import { gramLanguages, gramScores } from './gram-model.ts';
 import { type Guess, guessOf } from './guess.ts';
 import { SIBLINGS, siblingPoints } from './siblings.ts';
 
@@ -20,12 +18,10 @@ const LANGUAGES = arabicLanguages.map((lang) => ISO[lang] ?? 'und');
 const SIBLING_NUMBERS = LANGUAGES.map((one) => (SIBLINGS.arabic as readonly string[]).indexOf(one));
 
 /** How much likelier a text is to be in one of these languages before it is read, in nats, than in Persian. */
-const PRIORS: { readonly [lang: string]: number } = { ar: 0.5, ur: 0.5, ps: -5, ckb: -5, ug: -5, sd: -5 };
-/** What a unit of the scores of grams is worth, in nats. */
-const GRAM_WORTH = 0.04;
-/** A language without grams is taken to score this much less than the best of the others. */
-const WITHOUT_GRAMS = -30;
-/** With a lead of this by letters alone the grams are not asked, in nats. */
+const PRIORS: { readonly [lang: string]: number } = { ar: 1, ps: -5, ckb: -5, ug: -5, sd: -5 };
+/** What a nat of the runs of letters counts beside one of the letters, which come from fewer texts. */
+const SIBLINGS_WORTH = 2.6;
+/** With a lead of this by letters alone no runs of letters are asked, in nats. */
 const CLEAR_LEAD = 20;
 /** Anything but the letters of the Arabic block and spaces. */
 const NOT_PLAIN = /[^\u0020\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5]/;
@@ -33,7 +29,7 @@ const NOT_PLAIN = /[^\u0020\u0621-\u063f\u0641-\u064a\u0671-\u06d3\u06d5]/;
 const MARKS = /\p{M}|\u0640|\u200d/gu;
 
 /**
- * The language of a text in Arabic script, by its letters, each behind two others, and by n-grams. The sample is words
+ * The language of a text in Arabic script, by its letters, each behind two others, and by runs of letters. The sample is words
  * with spaces between; presentation forms count as the letters that they show.
  */
 export function arabicScriptLanguage(sample: string): Guess {
@@ -43,17 +39,11 @@ export function arabicScriptLanguage(sample: string): Guess {
   const points = arabicCosts(text).map((cost, i) => (PRIORS[arabicLanguages[i] ?? ''] ?? 0) - cost);
   const byLetters = guessOf(LANGUAGES, points, 'arabic');
   if (byLetters.lead >= CLEAR_LEAD) return byLetters;
-  const { scores } = gramScores(utf8Of(text));
-  const byGrams = LANGUAGES.map((lang) => scores[gramLanguages.indexOf(lang)]);
-  const without = Math.max(...byGrams.map((score) => score ?? 0)) + WITHOUT_GRAMS;
   const near = siblingPoints(text, 'arabic');
   const most = Math.max(...near);
   return guessOf(
     LANGUAGES,
-    points.map((point, i) => {
-      const bySiblings = (near[SIBLING_NUMBERS[i] ?? -1] ?? most) - most;
-      return point + GRAM_WORTH * (byGrams[i] ?? without) + bySiblings;
-    }),
+    points.map((point, i) => point + SIBLINGS_WORTH * ((near[SIBLING_NUMBERS[i] ?? -1] ?? most) - most)),
     'arabic',
   );
 }

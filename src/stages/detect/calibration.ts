@@ -28,15 +28,15 @@ const BY_GRAMS: Calibration = [
 
 /** By the lead in nats of a language of the Arabic script. */
 const BY_ARABIC_LETTERS: Calibration = [
-  [0.821, 0.442],
-  [2.72, 0.631],
-  [4.88, 0.809],
-  [7.35, 0.897],
-  [9.65, 0.947],
-  [11.8, 0.969],
-  [14, 0.973],
-  [16.5, 0.996],
-  [75.8, 0.998],
+  [1.02, 0.504],
+  [3.33, 0.738],
+  [5.55, 0.822],
+  [7.39, 0.893],
+  [9.33, 0.933],
+  [12.2, 0.969],
+  [16.7, 0.992],
+  [34.2, 0.997],
+  [76.7, 0.998],
 ];
 
 /** By the lead in nats of a language of Cyrillic. */
