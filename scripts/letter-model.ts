@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Counted, SCRIPTS } from './lib/completion-sources.ts';
+import { WORDS } from './lib/completion-sources.ts';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
+import type { Counted } from './lib/ngrams.ts';
 
 /** Half a nat a step, as in the model of Han characters. */
 const STEP = 0.5;
@@ -50,13 +51,6 @@ const LANGUAGES: Readonly<Record<string, readonly string[]>> = {
   Kana: ['jpn'],
 };
 
-/** Scripts for which there is more than one document, by their part of the completion model's sources. */
-const COUNTED: Readonly<Record<string, string>> = {
-  Arabic: 'arabic',
-  Cyrillic: 'cyrillic',
-  Hangul: 'hangul',
-  Kana: 'japanese',
-};
 /** What the pairs of these come to, against those of a language of the documents. */
 const COUNTED_TOTAL = 2e5;
 /** A pair is kept that says so much more than its second letter alone, in nats. */
@@ -114,7 +108,7 @@ function pairsOf(script: string): Pairs {
       for (let i = 1; i < chars.length; i++) count(rows, chars[i - 1] ?? ' ', chars[i] ?? ' ', 1e5 / total);
     }
   }
-  const counted = SCRIPTS.find(({ name }) => name === COUNTED[script])?.counted() ?? [];
+  const counted: readonly Counted[] = isCounted(script) ? WORDS[script]() : [];
   const pieces = counted.flatMap(([text, times]) => piecesOf(text, times, patternOf(script)));
   const total = pieces.reduce((sum, [piece, times]) => sum + (piece.length - 1) * times, 0);
   for (const [piece, times] of pieces) {
@@ -123,6 +117,11 @@ function pairsOf(script: string): Pairs {
       count(rows, chars[i - 1] ?? ' ', chars[i] ?? ' ', (times * COUNTED_TOTAL) / total);
   }
   return rows;
+}
+
+/** Whether a script has more than the documents. */
+function isCounted(script: string): script is keyof typeof WORDS {
+  return script in WORDS;
 }
 
 /** The letters of a script in a piece of text, with a space where a word begins or ends inside it. */

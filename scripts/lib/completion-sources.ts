@@ -2,53 +2,88 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import type { Counted } from './ngrams.ts';
 
-export type { Counted };
-
-/** The parts of the model: a script, the characters of the longest n-gram, and how much an n-gram must say to be kept. */
+/**
+ * The parts of the model: a script or a language, the characters of the longest n-gram, how much an n-gram must say to be
+ * kept, and what is counted. The files in scripts/completion/ are lists of a text and a count:
+ *
+ * - `arabic`, `persian`, `russian`: the n-grams of letters, with the borders of words, of the crates
+ *   lingua-*-language-model 1.3.0, counted in ten million letters: their conditional probabilities multiplied, and what
+ *   is left over of a gram where no letter follows, or none comes before, is the border of a word;
+ * - `korean-words`: the words of mecab-ko-dic 2.1.1 that have a cost of their own, commoner the less they cost there;
+ * - `korean-runs`, `japanese-runs`: the runs of letters in the translations of Home Assistant 2026.2.3.
+ */
 export interface Script {
   readonly name: string;
   readonly order: number;
   readonly least: number;
-  counted(): Counted[];
+  texts(): readonly Counted[];
+  grams(): readonly Counted[];
 }
 
 export const SCRIPTS: readonly Script[] = [
-  {
-    name: 'arabic',
-    order: 4,
-    least: 20,
-    counted: () => [
-      ...declarations(['arb', 'pes_1'], /[\u0620-\u064a\u0671-\u06d3]+/g),
-      ...tokens(/^ ?[\u0620-\u064a\u0671-\u06d3]+$/),
-    ],
-  },
+  { name: 'arabic', order: 5, least: 90, texts: () => [], grams: () => counts('arabic') },
   {
     name: 'cyrillic',
     order: 5,
-    least: 8,
-    counted: () => [
-      ...declarations(['rus'], /[а-яё]+/g),
-      ...tokens(/^ ?[а-яё]+$/i),
-      ...russianWords().map((word): Counted => [` ${word} `, 0.05]),
-    ],
+    least: 70,
+    texts: () => russianWords().map((word): Counted => [` ${word} `, 1]),
+    grams: () => counts('russian'),
   },
   {
     name: 'hangul',
     order: 3,
-    least: 0.3,
-    counted: () => [...declarations(['kor'], /[가-힣]+/g), ...tokens(/^ ?[가-힣]+$/)],
+    least: 3,
+    texts: () => [
+      ...WORDS.Hangul(),
+      ...counts('korean-runs').map(([run, count]): Counted => [` ${run} `, count]),
+      ...counts('korean-words').map(([word, count]): Counted => [word, count / 2]),
+    ],
+    grams: () => [],
   },
   {
     name: 'japanese',
     order: 3,
-    least: 7,
-    counted: () => [
-      ...declarations(['jpn'], /[\u3041-\u30fe\u3005\u4e00-\u9fff]+/g),
-      ...tokens(/^[\u3005\u4e00-\u9fff]*[\u3041-\u30fe]+[\u3041-\u30fe\u3005\u4e00-\u9fff]*$/),
-      ...ipadic(),
+    least: 10,
+    texts: () => [
+      ...WORDS.Kana(),
+      ...counts('japanese-runs').map(([run, count]): Counted => [` ${run} `, count]),
     ],
+    grams: () => [],
   },
+  { name: 'persian', order: 5, least: 90, texts: () => [], grams: () => counts('persian') },
 ];
+
+/** Words and pieces of words by script: the documents and lists that packages have. */
+export const WORDS = {
+  Arabic: () => [
+    ...declarations(['arb', 'pes_1'], /[\u0620-\u064a\u0671-\u06d3]+/g),
+    ...tokens(/^ ?[\u0620-\u064a\u0671-\u06d3]+$/),
+  ],
+  Cyrillic: () => [
+    ...declarations(['rus'], /[а-яё]+/g),
+    ...tokens(/^ ?[а-яё]+$/i),
+    ...russianWords().map((word): Counted => [` ${word} `, 0.05]),
+  ],
+  Hangul: () => [...declarations(['kor'], /[가-힣]+/g), ...tokens(/^ ?[가-힣]+$/)],
+  Kana: () => [
+    ...declarations(['jpn'], /[\u3041-\u30fe\u3005\u4e00-\u9fff]+/g),
+    ...tokens(/^[\u3005\u4e00-\u9fff]*[\u3041-\u30fe]+[\u3041-\u30fe\u3005\u4e00-\u9fff]*$/),
+    ...ipadic(),
+  ],
+} as const;
+
+/** A list of texts and counts in scripts/completion/. */
+function counts(name: string): Counted[] {
+  const list = gunzipSync(readFileSync(new URL(`../completion/${name}.tsv.gz`, import.meta.url)));
+  return list
+    .toString('utf8')
+    .trimEnd()
+    .split('\n')
+    .map((line): Counted => {
+      const [text = '', count] = line.split('\t');
+      return [text, Number(count)];
+    });
+}
 
 function read(file: string): Buffer {
   return readFileSync(new URL(`../../node_modules/${file}`, import.meta.url));

@@ -3,10 +3,10 @@ import { bracketCost, openBehind } from '../model/brackets.ts';
 import { type CompletionModel, NO_CONTEXT } from '../model/completion.ts';
 import { charOf } from './characters.ts';
 import { codeCost, lastUnit } from './codec.ts';
-import { type Step, SURE } from './settled.ts';
+import { type Step, SURE_ALONE } from './settled.ts';
 
 /** Ways followed at a time. */
-const WIDTH = 64;
+export const WIDTH = 64;
 const BEYOND_UTF8 = 0x1000000;
 const SPACE = 0x20;
 
@@ -49,10 +49,10 @@ export class Beam {
   #limit = Number.POSITIVE_INFINITY;
 
   /** Remembers of each way the others that cost less than `sure` more. */
-  constructor(model: CompletionModel, width = WIDTH, sure = SURE) {
+  constructor(model: CompletionModel, width: number, sure: number) {
     this.#model = model;
     this.#width = width;
-    this.#sure = sure;
+    this.#sure = Math.max(sure, SURE_ALONE);
   }
 
   /** Makes the ways that were put forward the ones to go on with. */

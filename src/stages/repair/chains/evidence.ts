@@ -9,21 +9,31 @@ const KANA_SHARE = 8;
 const LEAST_SIGNS = 2;
 const CLEAR = 4;
 
+/** Letters that Arabic has and Persian seldom, and those that only Persian has. */
+const ARABIC_ONLY: ReadonlySet<number> = new Set([0x625, 0x629, 0x643, 0x649, 0x64a]);
+const PERSIAN_ONLY: ReadonlySet<number> = new Set([0x67e, 0x686, 0x698, 0x6a9, 0x6af, 0x6cc]);
+
 /** What kind of text a line is, by the characters that it shows whole. */
 export function kindOf(line: string, codec: Codec): Kind {
   const han = hanModel();
   let simplified = 0;
   let traditional = 0;
-  let vocalised = false;
+  let vocalised: Kind['vocalised'] = 'none';
+  let arabic = 0;
+  let persian = 0;
   for (const unit of intact(line, codec)) {
     if (han.isSimplifiedOnly(unit)) simplified++;
     else if (han.isTraditional(unit)) traditional++;
-    // Fatha and sukun; tanwin stands in texts without vowel signs too.
-    vocalised ||= unit === 0x64e || unit === 0x652;
+    if (ARABIC_ONLY.has(unit)) arabic++;
+    else if (PERSIAN_ONLY.has(unit)) persian++;
+    // Fatha and sukun; shadda and tanwin stand in texts with few vowel signs too.
+    if (unit === 0x64e || unit === 0x652) vocalised = 'all';
+    else if (unit === 0x651 && vocalised === 'none') vocalised = 'some';
   }
   const clear = (one: number, other: number): boolean => one >= LEAST_SIGNS && one >= CLEAR * other;
   return {
     japanese: isJapanese(line, codec),
+    persian: persian > arabic,
     vocalised,
     variant: clear(simplified, traditional) ? 'Hans' : clear(traditional, simplified) ? 'Hant' : undefined,
   };
@@ -51,7 +61,15 @@ export function intactIn(line: string, { encode, feed }: Codec): number {
       const byte = (packed >> shift) & 0xff;
       let answer = feed(state, byte);
       if (answer === INVALID) answer = feed(0, byte);
-      if (answer === INVALID && !SUBSTITUTES.has(unit) && !SUBSTITUTES.has(line.charCodeAt(at - 1))) return 0;
+      // Behind E0, ED, F0 and F4 not every later byte may stand: the one between may be lost.
+      const isLater = byte < 0xc0 && state !== 0;
+      if (
+        answer === INVALID &&
+        !isLater &&
+        !SUBSTITUTES.has(unit) &&
+        !SUBSTITUTES.has(line.charCodeAt(at - 1))
+      )
+        return 0;
       if (isLetterBeyondLatin(answer)) whole++;
       state = answer < INVALID ? stateOf(answer) : 0;
     }

@@ -134,10 +134,12 @@ class Folded {
     this.#line = line;
     this.#codec = codecOf(mixUp);
     this.#tokens = made;
-    const { japanese, vocalised, variant } = kindOf(line, this.#codec);
+    const kind = kindOf(line, this.#codec);
     // Of a legacy charset folded bytes make other characters, which tell nothing of the text.
     const utf8 = mixUp.written === 'utf-8';
-    this.#model = completionModel({ japanese: japanese && utf8, vocalised: vocalised && utf8, variant });
+    this.#model = completionModel(
+      utf8 ? kind : { ...kind, japanese: false, persian: false, vocalised: 'none' },
+    );
     this.#fills = utf8 ? filler(this.#codec.feed, DROPPED) : undefined;
     this.#sure = utf8 || fold === 'compatibility' ? SURE : SURE_LEGACY;
     this.#beam = new Beam(this.#model, WIDTH, this.#sure);

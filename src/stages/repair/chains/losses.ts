@@ -2,6 +2,7 @@ import { INVALID, stateOf } from '../charsets/decode.ts';
 import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import { textModel } from '../model/text.ts';
 import type { MixUp } from './mix-up.ts';
+import { isStripped } from './stripped.ts';
 
 /** What careless programs made of certain bytes, wherever they stood in a line. */
 export interface Loss {
@@ -35,6 +36,7 @@ const UNKNOWN = 0xfffd;
  */
 export function lossesOf(line: string, { written, read }: MixUp): readonly Loss[] {
   if (written !== 'utf-8' || isDoubleByte(read)) return [];
+  if (isStripped(line)) return read === 'windows-1252' ? [{ bytes: CONTROLS, shown: 0, spaces: false }] : [];
   const spaces =
     highCharacters(read).charCodeAt(NO_BREAK_SPACE - 0x80) === NO_BREAK_SPACE && !line.includes('\u00a0');
   const seen = highSeen(line, read);
@@ -44,8 +46,6 @@ export function lossesOf(line: string, { written, read }: MixUp): readonly Loss[
   else {
     losses.push({ bytes: undefinedBytes, shown: 0, spaces: false });
     if (line.includes('?')) losses.push({ bytes: undefinedBytes, shown: QUESTION, spaces: false });
-    if (read === 'windows-1252' && ![...seen].some((byte) => byte < NO_BREAK_SPACE))
-      losses.push({ bytes: CONTROLS, shown: 0, spaces: false });
   }
   const any = losses.filter(({ bytes }) => bytes.length > 0);
   if (!spaces || !line.includes(' ')) return any;

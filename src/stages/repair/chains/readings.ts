@@ -7,6 +7,7 @@ import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
 import { restore } from './restore.ts';
 import { type Reading, rereadAll, type StrictReading } from './strict.ts';
+import { isStripped } from './stripped.ts';
 import { suspectedIn } from './suspicion.ts';
 import { swappedTwice } from './swapped-twice.ts';
 import { restoreUneven } from './uneven.ts';
@@ -32,6 +33,7 @@ export function likeliest(
   { minMargin, lossy, rules }: RepairOptions,
 ): readonly Reading[] {
   const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
+  if (isStripped(line)) return lossy ? restoredOnly(line, allowed, literalCost, minMargin) : [];
   const unfolded = lossy ? foldedReadings(line, allowed, literalCost) : [];
   const folded = unfolded.filter((reading) => reading.gain > minMargin && !leadsOn(line, reading));
   if (
@@ -92,6 +94,17 @@ export function likeliest(
   );
   const near = distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
   return [...near, ...swappedTwice(line, literalCost, allowed, minMargin)];
+}
+
+/** What a line comes to that was UTF-8 of which half of the bytes are gone, where enough of it is sure. */
+function restoredOnly(
+  line: string,
+  allowed: readonly MixUp[],
+  literalCost: number,
+  minMargin: number,
+): readonly Reading[] {
+  const readings = allowed.flatMap((mixUp) => restoredFrom(line, mixUp, literalCost) ?? []);
+  return readings.filter(({ gain }) => gain > minMargin).slice(0, 1);
 }
 
 /** The likeliest text of a line that lost some of its bytes. */

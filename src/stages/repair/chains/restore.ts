@@ -1,13 +1,13 @@
 import { INVALID } from '../charsets/decode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
-import { Beam, START } from './beam.ts';
+import { Beam, START, WIDTH } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { intactIn, kindOf } from './evidence.ts';
 import { type Fills, filler, type Loss, lossesOf } from './losses.ts';
 import type { MixUp } from './mix-up.ts';
 import { LOSS_COST, likeliestOf, type Restored } from './restored.ts';
-import { type Step, settled, UNKNOWN } from './settled.ts';
+import { type Step, SURE, settled, UNKNOWN } from './settled.ts';
 import type { Reading } from './strict.ts';
 
 /** What it costs to believe that a space was a no-break space, and that it is both itself and one before it. */
@@ -20,6 +20,9 @@ const SURE_SHARE = 2;
 /** First character that UTF-8 writes in three bytes: such a sequence counts for two. */
 const THREE_BYTES = '\u0800';
 const SPACE = 0x20;
+/** How much likelier a character must be than any other, in nats, where it is chosen among more than a few. */
+const FEW = 8;
+const SURE_OF_MANY = 4.5;
 
 /**
  * Reads a line of UTF-8 that lost some of its bytes anew: of the texts that give the line when they are mixed up again
@@ -42,20 +45,22 @@ class Restoration {
   readonly #model: CompletionModel;
   readonly #fills: (state: number) => Fills;
   readonly #beam: Beam;
+  readonly #sure: number;
 
   constructor(line: string, codec: Codec, model: CompletionModel, loss: Loss) {
     this.#line = line;
     this.#codec = codec;
     this.#loss = loss;
     this.#model = model;
-    this.#beam = new Beam(this.#model);
+    this.#sure = loss.bytes.length > FEW ? SURE_OF_MANY : SURE;
+    this.#beam = new Beam(this.#model, WIDTH, this.#sure);
     this.#fills = filler(this.#codec.feed, loss.bytes);
   }
 
   restored(): Restored | undefined {
     const end = this.#walk();
     if (end === undefined) return undefined;
-    const steps = settled(end);
+    const steps = settled(end, this.#sure);
     const intact = steps.filter(({ out, lossy }) => !lossy && out > '\u007f').length;
     const doubtful = steps.filter(({ out }) => out === UNKNOWN).length;
     const { bytes, shown, spaces } = this.#loss;

@@ -22,6 +22,8 @@ export interface Step {
 
 /** How much likelier a character must be than any other in its place, in nats, to be put there. */
 export const SURE = 1.5;
+/** The same for a letter that is a word by itself, of which the letters around it say nothing. */
+export const SURE_ALONE = 2.25;
 export const UNKNOWN = '\ufffd';
 
 /**
@@ -36,17 +38,32 @@ export function settled(end: Step, sure = SURE): readonly Step[] {
   const doubtful = new Set<Step>();
   for (const [i, step] of steps.entries()) {
     for (const rival of step.rivals) {
-      if (rival.cost - step.cost >= sure) continue;
+      const margin = rival.cost - step.cost;
+      if (margin >= Math.max(sure, SURE_ALONE)) continue;
       const other: Step[] = [];
       let back: Step | undefined = rival;
       for (; back !== undefined && !place.has(back); back = back.before)
         if (back.out !== '') other.unshift(back);
       const fork = back === undefined ? 0 : (place.get(back) ?? 0) + 1;
       const own = steps.slice(fork, i + 1).filter(({ out }) => out !== '');
-      for (const differing of differences(own, other)) if (differing.lossy) doubtful.add(differing);
+      for (const differing of differences(own, other)) {
+        const least = isAlone(steps, place.get(differing) ?? 0) ? SURE_ALONE : sure;
+        if (differing.lossy && margin < least) doubtful.add(differing);
+      }
     }
   }
   return steps.map((step) => (doubtful.has(step) ? { ...step, out: UNKNOWN } : step));
+}
+
+/** Whether the character of a step is a letter of an alphabet without others beside it. */
+function isAlone(steps: readonly Step[], at: number): boolean {
+  const outs = (from: number, by: number): string => {
+    let i = from + by;
+    while (steps[i]?.out === '') i += by;
+    return steps[i]?.out ?? '';
+  };
+  const isLetter = (out: string): boolean => out >= '\u0250' && out < '\u1100';
+  return isLetter(steps[at]?.out ?? '') && !isLetter(outs(at, -1)) && !isLetter(outs(at, 1));
 }
 
 /** The steps of one way whose characters the other way does not have there: the same ones may stand a place further. */

@@ -18,9 +18,15 @@ export const NO_CONTEXT = 0;
 const ROOM = 0x20000;
 const CAPITAL = 1;
 const CAPITAL_INSIDE = 4;
-/** Arabic vowel signs, in a text that writes them and in one that does not. */
-const HARAKA = 2.5;
-const RARE_HARAKA = 8;
+/** Arabic vowel signs, in a text that writes them, in one that writes some, and in one that writes none. */
+const HARAKA = { all: 2.5, some: 5.5, none: 10 } as const;
+/** A vowel sign that stands on no letter, and a nunation inside a word. */
+const ASTRAY = 8;
+/** Kasra where signs are few: most of those then are the damma of a passive. */
+const KASRA = 0x650;
+const RARE_KASRA = 2;
+/** A context behind a nunation. */
+const NUNATED = 0x10000;
 /** A digit without a space between it and a letter. */
 const BY_DIGIT = 2;
 /** A character of the other standard of Chinese. */
@@ -41,6 +47,10 @@ const BLOCKS: Readonly<Record<Name, readonly (readonly [from: number, to: number
     [0x451, 0x451],
   ],
   hangul: [[0xac00, 0xd7a3]],
+  persian: [
+    [0x620, 0x64a],
+    [0x671, 0x6d3],
+  ],
   japanese: [
     [0x3005, 0x3005],
     [0x3041, 0x3096],
@@ -48,7 +58,7 @@ const BLOCKS: Readonly<Record<Name, readonly (readonly [from: number, to: number
     [0x4e00, 0x9fff],
   ],
 };
-const NAMES: readonly Name[] = ['arabic', 'cyrillic', 'hangul', 'japanese'];
+const NAMES: readonly Name[] = ['arabic', 'cyrillic', 'hangul', 'japanese', 'persian'];
 
 const models = new Map<Name, NgramModel>();
 
@@ -65,8 +75,10 @@ function modelOf(name: Name): NgramModel {
 export interface Kind {
   /** Whether Han characters stand in Japanese. */
   readonly japanese: boolean;
-  /** Whether Arabic letters carry vowel signs. */
-  readonly vocalised: boolean;
+  /** Whether Arabic letters are those of Persian. */
+  readonly persian: boolean;
+  /** Whether Arabic letters carry vowel signs: all of them, some or none. */
+  readonly vocalised: keyof typeof HARAKA;
   /** The standard of Chinese that the text keeps to, where it shows one. */
   readonly variant: 'Hans' | 'Hant' | undefined;
 }
@@ -75,7 +87,7 @@ const known = new Map<string, CompletionModel>();
 
 /** The model for a kind of text. */
 export function completionModel(kind: Kind): CompletionModel {
-  const key = `${kind.japanese} ${kind.vocalised} ${kind.variant}`;
+  const key = `${kind.japanese} ${kind.persian} ${kind.vocalised} ${kind.variant}`;
   let model = known.get(key);
   if (model === undefined) {
     model = build(kind);
@@ -84,41 +96,49 @@ export function completionModel(kind: Kind): CompletionModel {
   return model;
 }
 
-function build({ japanese, vocalised, variant }: Kind): CompletionModel {
+function build({ japanese, persian, vocalised, variant }: Kind): CompletionModel {
   const scripts = new Uint8Array(0x10000);
   for (const [i, name] of NAMES.entries()) {
-    if (name === 'japanese' && !japanese) continue;
+    if ((name === 'japanese' && !japanese) || name === (persian ? 'arabic' : 'persian')) continue;
     for (const [from, to] of BLOCKS[name]) scripts.fill(i + 1, from, to + 1);
   }
   const flat = textModel();
   const han = hanModel();
   const isOther = (unit: number): boolean =>
     variant === 'Hans' ? han.isTraditional(unit) : variant === 'Hant' && han.isSimplifiedOnly(unit);
+  const harakaCost = (unit: number): number =>
+    HARAKA[vocalised] + (unit === KASRA && vocalised !== 'all' ? RARE_KASRA : 0);
   const script = (number: number): NgramModel => modelOf(NAMES[number - 1] ?? 'arabic');
   return {
     cost(context, previous, unit) {
       const own = scripts[unit] ?? 0;
       const before = Math.floor(context / ROOM);
       if (own === 0) {
-        if (isHaraka(unit)) return vocalised ? HARAKA : RARE_HARAKA;
+        if (isHaraka(unit))
+          return harakaCost(unit) + (scripts[previous] === 0 && !isHaraka(previous) ? ASTRAY : 0);
         if (before === 0) return flat(previous, unit) + (isOther(unit) ? OTHER_STANDARD : 0);
         return (
-          script(before).cost(context % ROOM, SPACE) + flat(COMMA, unit) + (isDigit(unit) ? BY_DIGIT : 0)
+          script(before).cost(context % NUNATED, SPACE) + flat(COMMA, unit) + (isDigit(unit) ? BY_DIGIT : 0)
         );
       }
       if (own !== before && isLetter(previous)) return flat(previous, unit);
       const model = script(own);
       const letter = small(unit);
+      const astray = context % ROOM >= NUNATED ? ASTRAY : 0;
       const capital =
         letter === unit ? 0 : own === before && small(previous) === previous ? CAPITAL_INSIDE : CAPITAL;
       const beside = own !== before && isDigit(previous) ? BY_DIGIT : 0;
-      return model.cost(own === before ? context % ROOM : model.border, letter) + capital + beside;
+      return (
+        model.cost(own === before ? context % NUNATED : model.border, letter) + capital + beside + astray
+      );
     },
     follow(context, unit) {
       const own = scripts[unit] ?? 0;
-      if (own === 0) return isHaraka(unit) ? context : NO_CONTEXT;
+      if (own === 0 && isHaraka(unit) && context !== NO_CONTEXT)
+        return context - (context % ROOM) + (context % NUNATED) + (isNunation(unit) ? NUNATED : 0);
+      if (own === 0) return NO_CONTEXT;
       const model = script(own);
-      const from = Math.floor(context / ROOM) === own ? context % ROOM : model.border;
+      const from = Math.floor(context / ROOM) === own ? context % NUNATED : model.border;
       return own * ROOM + model.follow(from, small(unit));
     },
   };
@@ -132,6 +152,10 @@ function small(unit: number): number {
 
 function isHaraka(unit: number): boolean {
   return unit >= 0x64b && unit <= 0x652;
+}
+
+function isNunation(unit: number): boolean {
+  return unit >= 0x64b && unit <= 0x64d;
 }
 
 function isDigit(unit: number): boolean {
