@@ -21,7 +21,17 @@ export interface Script {
 }
 
 export const SCRIPTS: readonly Script[] = [
-  { name: 'arabic', order: 5, least: 90, texts: () => [], grams: () => counts('arabic') },
+  {
+    name: 'arabic',
+    order: 5,
+    least: 90,
+    texts: () => [],
+    // Persian shows in the letters of a line, if enough of them are whole.
+    grams: () => [
+      ...counts('arabic'),
+      ...counts('persian').map(([gram, count]): Counted => [gram, count / 10]),
+    ],
+  },
   {
     name: 'cyrillic',
     order: 5,
