@@ -4,6 +4,7 @@ import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.
 import {
   ADDED_WITH_ZHE,
   ADDED_WITH_ZHU,
+  AUTHORS,
   NEVER_BEFORE_ZHE,
   NOT_WORDS,
   VERBS_LIKE_OTHERS,
@@ -133,17 +134,22 @@ function verbsLikeOthers(entries: readonly Entry[], tails: ReadonlyMap<string, n
 
 /**
  * Three-character names that end like verbs (梁啟超), which the context alone would take for one: a surname first, and
- * no verb in the last two characters.
+ * no verb in the last two characters. A few others are known besides.
  */
-function namesLikeVerbs(entries: readonly Entry[], tails: ReadonlyMap<string, number>): string[] {
+function namesLikeVerbs(
+  entries: readonly Entry[],
+  tails: ReadonlyMap<string, number>,
+  words: ReadonlyMap<string, number>,
+): string[] {
   const verbs = new Set(entries.filter(({ kind }) => VERBAL.has(kind)).map(({ word }) => word));
-  return entries
+  const names = entries
     .filter(
       ({ word, kind, frequency }) => NAMES.has(kind) && isHan(word) && word.length === 3 && frequency >= 20,
     )
     .map(({ word }) => word)
     .filter((word) => SURNAMES.includes(word.charAt(0)) && !verbs.has(word.slice(1)))
-    .filter((word) => (tails.get(word.charAt(2)) ?? 0) >= 0.35);
+    .filter((word) => (tails.get(word.charAt(2)) ?? 0) >= 0.35 || words.has(`${word.charAt(2)}着`));
+  return [...names, ...AUTHORS.split(' ')];
 }
 
 /** Keys grouped by a small number: a letter for it (A is 0), then the keys, then `|`. */
@@ -187,7 +193,7 @@ export const VERBS_LIKE_OTHERS =
 
 /** Names whose last character is mostly a verb; spaces between. */
 export const NAMES_LIKE_VERBS =
-  ${literal(namesLikeVerbs(entries, any).sort().join(' '))};
+  ${literal(namesLikeVerbs(entries, any, words).sort().join(' '))};
 
 /** The same as VERBAL_TAILS, counting only the character alone, as a verb. */
 export const VERBS =

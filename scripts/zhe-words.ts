@@ -27,6 +27,12 @@ export const ADDED_WITH_ZHU: Readonly<Record<string, number>> = {
   近著: 8,
   素著: 5,
   较著: 5,
+  昭著: 60,
+  恶名昭著: 20,
+  罪恶昭著: 10,
+  以微知著: 5,
+  睹微知著: 5,
+  视微知著: 5,
   拜读大著: 10,
 };
 
@@ -57,6 +63,7 @@ export const ADDED_WITH_ZHE: Readonly<Record<string, number>> = {
   念着: 200,
   做着: 300,
   开着: 300,
+  来着: 30,
 };
 
 /** Entries that are slips, names cut in two, or stand for the other character. */
@@ -136,8 +143,11 @@ export const NOT_WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Verbs by part of speech that no 着 follows: copula, auxiliaries, directions and results. */
-export const NEVER_BEFORE_ZHE = '是到成过会能可应要使让叫请去来完掉得了在始新';
+export const NEVER_BEFORE_ZHE = '是到成过会能可应要使让请去来完掉得了在始新';
 
 /** Verbs that 着 does follow, though their last character says otherwise. */
 export const VERBS_LIKE_OTHERS =
-  '标志 象征 意味 代表 存在 构成 形成 组成 促成 体会 领会 意会 驱使 促使 迫使 指使 需要 想要 喊叫 呼叫 吼叫 尖叫 号叫 邀请 适应 回应 呼应 供应 响应 照应 对应 反应 感应 顺应 议论 评论 辩论 谈论 讨论 争论 推论 更新 刷新 创新 翻新 革新 比较 计较 还原 复原 说明 表明 证明 声明 聊天 做梦';
+  '标志 象征 意味 代表 存在 构成 形成 组成 促成 体会 领会 意会 驱使 促使 迫使 指使 需要 想要 喊叫 呼叫 吼叫 尖叫 号叫 邀请 适应 回应 呼应 供应 响应 照应 对应 反应 感应 顺应 议论 评论 辩论 谈论 讨论 争论 推论 更新 刷新 创新 翻新 革新 比较 计较 还原 复原 说明 表明 证明 声明 聊天 做梦 赤裸 淅沥';
+
+/** Authors whose names look like verbs. */
+export const AUTHORS = '曹操 李白 胡适 张衡 韩信 王明 马良 陈独秀';

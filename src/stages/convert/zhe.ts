@@ -1,4 +1,4 @@
-import { isAuthorship, isHan } from './author.ts';
+import { endsInAuthor, isAuthorship, isHan } from './author.ts';
 import type { Side } from './company.ts';
 import { type Dictionary, formOf } from './dictionary.ts';
 import { AFTER_ZHU, BEFORE_ZHU, readings, zheLexicon } from './lexicon.ts';
@@ -26,6 +26,7 @@ export function isParticle(span: Span, at: number, dictionary: Dictionary, side:
   if (left === '' && right === '') return false;
   const cost = readings(left, right);
   if (cost.zhu <= Math.min(cost.zheWord, cost.particle)) return false;
+  if (endsInAuthor(lineBefore, after)) return false;
   // 等著 is waiting, or the end of a list of authors.
   if (cost.zheWord < Number.POSITIVE_INFINITY && !left.endsWith('等')) return true;
   if (side === 'neither' && cost.zheWord === Number.POSITIVE_INFINITY && !isVerb(left)) return false;

@@ -156,6 +156,11 @@ describe('laws', () => {
   });
 });
 
+test('words of a region that contain what they come from are words', () => {
+  expect(convert('塔吉克斯坦國和塔吉克', { config: 'tw2sp' }).text).toBe('塔吉克斯坦国和塔吉克斯坦');
+  expect(convert('檔案鄳', { config: 'tw2sp' }).text).toBe('文件鄳');
+});
+
 test('names rules and spans', () => {
   expect(convert('他瞭解了這裡,看著名單').edits).toEqual([
     { start: 1, end: 3, with: '了解', rule: 'convert/phrase' },
