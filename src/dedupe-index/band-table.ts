@@ -21,6 +21,9 @@ export class BandTable {
   /** The lower bits. */
   #entryMask = 0xff;
   #count = 0;
+  /** Where the last search ended: a free slot, and how many entries with the same values there are before it. */
+  #free = 0;
+  #alike = 0;
 
   constructor(store: SignatureStore, from: number, rows: number) {
     this.#store = store;
@@ -37,33 +40,43 @@ export class BandTable {
     const mask = slots.length - 1;
     const entryMask = this.#entryMask;
     let earliest = below;
-    for (let at = hash & mask, slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
+    let alike = 0;
+    let at = hash & mask;
+    for (let slot = slots[at] as number; slot !== 0; slot = slots[at] as number) {
       at = (at + 1) & mask;
       if (((slot ^ hash) & ~entryMask) !== 0) continue;
       const entry = (slot & entryMask) - 1;
-      if (entry >= earliest || !this.#store.agrees(entry, this.#from, this.#rows)) continue;
-      if (this.#store.isNew(entry) && this.#store.isSimilar(entry, threshold)) earliest = entry;
+      if (!this.#store.agrees(entry, this.#from, this.#rows)) continue;
+      alike++;
+      if (entry >= earliest || !this.#store.isNew(entry)) continue;
+      if (this.#store.isSimilar(entry, threshold)) earliest = entry;
     }
+    this.#free = at;
+    this.#alike = alike;
     return earliest;
   }
 
-  /** Adds the newest entry of the store, which is its query still, unless the table is full of its like. */
+  /**
+   * Adds the newest entry of the store, which is its query still, with the hash that was looked for last, unless the
+   * table is full of its like.
+   */
   add(entry: number, hash: number): void {
-    if (this.#count + 1 > this.#slots.length * FULL) this.#double();
-    while (entry >= this.#entryMask) this.#widen();
-    const slots = this.#slots;
-    const mask = slots.length - 1;
-    const entryMask = this.#entryMask;
-    let alike = 0;
-    let at = hash & mask;
-    for (let slot = slots[at] ?? 0; slot !== 0; slot = slots[at] ?? 0) {
-      at = (at + 1) & mask;
-      if (((slot ^ hash) & ~entryMask) !== 0) continue;
-      if (this.#store.agrees((slot & entryMask) - 1, this.#from, this.#rows) && ++alike === MOST_ALIKE)
-        return;
+    if (this.#alike >= MOST_ALIKE) return;
+    let at = this.#free;
+    if (this.#count + 1 > this.#slots.length * FULL) {
+      this.#double();
+      at = this.#freeFrom(hash);
     }
-    slots[at] = (hash & ~entryMask) | (entry + 1);
+    while (entry >= this.#entryMask) this.#widen();
+    this.#slots[at] = (hash & ~this.#entryMask) | (entry + 1);
     this.#count++;
+  }
+
+  #freeFrom(hash: number): number {
+    const mask = this.#slots.length - 1;
+    let at = hash & mask;
+    while (this.#slots[at] !== 0) at = (at + 1) & mask;
+    return at;
   }
 
   #double(): void {
