@@ -15,6 +15,8 @@ import { type LetterCounts, SIGN_SAMPLE } from './letter-counts.ts';
 /** A word or a form, and what it speaks for. */
 interface Entry {
   readonly word: string;
+  /** The code unit that it begins with. */
+  readonly first: number;
   /** Where in the word its rarest character stands. */
   readonly at: number;
   /** Number of the region: 0 Taiwan, 1 Hong Kong, 2 mainland, 3 none. */
@@ -61,7 +63,7 @@ function build(): Model {
   const add = (word: string, at: number, region: number, weight: number): void => {
     const sign = word.charCodeAt(at);
     const onlyTraditional = word.length === 1 || (region !== MAINLAND && ofMainland.has(word));
-    const entry = { word, at, region, weight, onlyTraditional };
+    const entry = { word, first: word.charCodeAt(0), at, region, weight, onlyTraditional };
     const list = bySign.get(sign);
     if (list === undefined) bySign.set(sign, [entry]);
     else list.push(entry);
@@ -115,7 +117,8 @@ export function entriesIn(
     for (const entry of bySign.get(unit) ?? []) {
       if (isSimplified && entry.onlyTraditional) continue;
       const start = sign - entry.at;
-      if (start >= 0 && start + entry.word.length <= SIGN_SAMPLE && text.startsWith(entry.word, start)) {
+      if (start < 0 || units[start] !== entry.first || start + entry.word.length > SIGN_SAMPLE) continue;
+      if (text.startsWith(entry.word, start)) {
         insert(all, { start, entry });
       }
     }
