@@ -39,6 +39,19 @@ describe('Simplified and Traditional', () => {
     expect(detect(simplified.repeat(4) + traditional).lang).toBe('zh');
   });
 
+  test('a quotation in a long text does not change the tag wherever it stands, and all of it is counted', () => {
+    const long = 1500;
+    fc.assert(
+      fc.property(fc.nat(long), (at) => {
+        const before = simplified.repeat(at);
+        const { lang, variant } = detect(`${before}${traditional.repeat(20)}${simplified.repeat(long - at)}`);
+        expect(lang).toBe('zh-Hans');
+        expect(variant?.hant).toBe(20 * (detect(traditional).variant?.hant ?? 0));
+      }),
+      { numRuns: 20 },
+    );
+  });
+
   test('the share that decides can be set', () => {
     const mixed = simplified.repeat(4) + traditional;
     expect(detect(mixed, { majority: 0.7 }).lang).toBe('zh-Hans');
