@@ -14,11 +14,10 @@ const LANGUAGE = 2 ** LANGUAGE_BITS - 1;
 /** ISO 639-3 of the languages that grams tell apart, in the order of the scores. */
 export const gramLanguages: readonly string[] = GRAM_LANGUAGES.split(' ');
 
-/** Keys in rising order, where each bucket of them begins, and the pairs of language and step of each. */
+/** Keys in rising order, each with where its pairs of language and step begin beside it, and where each bucket of them begins. */
 interface Model {
-  readonly keys: Uint32Array;
+  readonly grams: Uint32Array;
   readonly buckets: Uint32Array;
-  readonly starts: Uint32Array;
   /** The number of a language, and above it the step. */
   readonly pairs: Uint16Array;
 }
@@ -31,32 +30,32 @@ function build(): Model {
     digits['ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_'.charCodeAt(i)] = i;
   }
   const digit = (at: number): number => digits[GRAMS.charCodeAt(at)] as number;
-  const keys = new Uint32Array(GRAM_COUNT);
-  const starts = new Uint32Array(GRAM_COUNT + 1);
+  const grams = new Uint32Array(2 * (GRAM_COUNT + 1));
   const pairs = new Uint16Array(GRAM_PAIRS);
   const buckets = new Uint32Array(2 ** BUCKET_BITS + 1);
   let at = 0;
   let pair = 0;
   let key = 0;
-  for (let gram = 0; gram < GRAM_COUNT; gram++) {
+  for (let gram = 0; gram < 2 * GRAM_COUNT; gram += 2) {
     for (let shift = 0, more = true; more; shift += 5) {
       const value = digit(at++);
       key += (value & 31) << shift;
       more = value >= 32;
     }
-    keys[gram] = key;
-    buckets[(key >>> SHIFT) + 1] = gram + 1;
+    grams[gram] = key;
+    grams[gram + 1] = pair;
+    buckets[(key >>> SHIFT) + 1] = gram + 2;
     for (let last = false; !last; pair++) {
       const step = digit(at + 1);
       pairs[pair] = digit(at) | ((step & 31) << LANGUAGE_BITS);
       last = step >= 32;
       at += 2;
     }
-    starts[gram + 1] = pair;
   }
+  grams[2 * GRAM_COUNT + 1] = pair;
   // A bucket without keys begins where the one before it ends.
   for (let i = 1; i < buckets.length; i++) if (buckets[i] === 0) buckets[i] = buckets[i - 1] as number;
-  return { keys, buckets, starts, pairs };
+  return { grams, buckets, pairs };
 }
 
 /** What the grams of a text say: a score for each of {@link gramLanguages}, and how many different ones it has. */
@@ -68,22 +67,22 @@ export interface GramScores {
 /** Sums up the scores of the different grams of a text in lower case, its words with one space between. */
 export function gramScores(text: Utf8): GramScores {
   model ??= build();
-  const { keys, buckets, starts, pairs } = model;
+  const { grams, buckets, pairs } = model;
   const scores = new Float64Array(gramLanguages.length);
-  const { keys: own, count: grams } = gramKeys(text);
-  for (let i = 0; i < grams; i++) {
-    const key = own[i] as number;
+  const { keys, count } = gramKeys(text);
+  for (let i = 0; i < count; i++) {
+    const key = keys[i] as number;
     const bucket = key >>> SHIFT;
     const end = buckets[bucket + 1] as number;
     let gram = buckets[bucket] as number;
-    while (gram < end && (keys[gram] as number) < key) gram++;
-    if (gram === end || keys[gram] !== key) continue;
-    const to = starts[gram + 1] as number;
-    for (let pair = starts[gram] as number; pair < to; pair++) {
+    while (gram < end && (grams[gram] as number) < key) gram += 2;
+    if (gram === end || grams[gram] !== key) continue;
+    const to = grams[gram + 3] as number;
+    for (let pair = grams[gram + 1] as number; pair < to; pair++) {
       const value = pairs[pair] as number;
       const language = value & LANGUAGE;
       scores[language] = (scores[language] as number) + BASE + (value >>> LANGUAGE_BITS) * STEP;
     }
   }
-  return { scores, grams };
+  return { scores, grams: count };
 }
