@@ -11,10 +11,9 @@ interface Eld {
   readonly dictionary: readonly string[];
 }
 
-/** ISO 639-3, as franc names them, of eld's languages that share a script with others; the rest the script tells. */
+/** ISO 639-3, as franc names them, of eld's languages that share a script with others; the rest the script tells, or its letters do. */
 const LANGUAGES: Readonly<Record<string, string>> = {
   am: 'amh',
-  ar: 'arb',
   az: 'azj',
   be: 'bel',
   bg: 'bul',
@@ -26,7 +25,6 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   es: 'spa',
   et: 'ekk',
   eu: 'eus',
-  fa: 'pes',
   fi: 'fin',
   fr: 'fra',
   hi: 'hin',
@@ -34,7 +32,6 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   hu: 'hun',
   is: 'isl',
   it: 'ita',
-  ku: 'ckb',
   lt: 'lit',
   lv: 'lvs',
   mr: 'mar',
@@ -53,7 +50,6 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   tl: 'tgl',
   tr: 'tur',
   uk: 'ukr',
-  ur: 'urd',
   vi: 'vie',
   yo: 'yor',
 };

@@ -47,12 +47,11 @@ const HEBREW_LEAD = 500;
 const MARKS = /\p{M}+/gu;
 
 /**
- * The language of a sample in a script that many share: by the n-grams of 43 languages, and where the text is unlike them or
+ * The language of a sample in a script that many share: by the n-grams of 39 languages, and where the text is unlike them or
  * like a near neighbour of theirs, by franc's trigrams.
  */
 export function sharedScriptLanguage(sample: Sample, script: string): Guess {
   const { edges } = sample;
-  // Most samples are asked for their bytes alone.
   if (edges.length <= 2 && (edges[1] ?? 0) - (edges[0] ?? 0) < LEAST_LETTERS) return NOTHING;
   const isIndic = script === 'Deva';
   const utf8 = isIndic ? utf8Of(wordsOf(sample).replace(MARKS, ' ')) : lowerUtf8Of(sample);
