@@ -17,9 +17,9 @@ import type { Reading } from './strict.ts';
 const WIDTH = 160;
 /** What it costs to believe that a sign stands for a whole character. */
 const WHOLE_COST = 8;
-/** How much likelier a character must be than any other in its place. */
+/** How much likelier a character must be than any other in its place: in Chinese, and in kana and Hangul. */
 const SURE_HAN = 2.25;
-const SURE_SYLLABLE = 3;
+const SURE_SYLLABLE = 4.5;
 /** Characters that are whole still, and how many for each that is beyond recall. */
 const LEAST_INTACT = 4;
 const SURE_SHARE = 2;
@@ -28,7 +28,7 @@ const FULL_WIDTH = 6;
 const WIDE_SPACE = 0x3000;
 const MARKS = '，！？：；（）';
 /** Characters that show for each U+FFFD. */
-const LEAST_SHOWN = 3;
+const LEAST_SHOWN = 1.5;
 const REPLACEMENT = 0xfffd;
 const SPACE = 0x20;
 const LEADS: readonly number[] = Array.from({ length: 0x7f }, (_, i) => 0x80 + i);
@@ -134,7 +134,7 @@ class HalfPairs {
     for (const byte of lost) {
       const answer = this.#codec.feed(step.state, byte);
       if (answer === INVALID || isInvisible(answer)) continue;
-      const atEnd = answer >= 0 && !(behind >= 0x80);
+      const atEnd = this.#utf8 && answer >= 0 && !(behind >= 0x80);
       const price = atEnd ? priceAtEnd(step, answer, behind, this.#model) : priceOf(answer);
       this.#beam.keep(this.#beam.answered(step, at, at + 1, answer, price, true));
     }
@@ -142,10 +142,11 @@ class HalfPairs {
       this.#beam.keep(this.#beam.went(step, at, at + 1, REPLACEMENT, WHOLE_COST, true));
   }
 
-  /** Takes a character: between two others ASCII stands for itself, of the rest the bytes go to the decoder. */
+  /** Takes a character: between two others ASCII stands for itself, else the bytes go to the decoder. */
   #take(step: Step, at: number, unit: number): void {
     if (unit < 0x80) {
       if (step.state === 0) this.#beam.keep(this.#beam.went(step, at, at + 1, unit, 0, false));
+      else this.#feed(step, at, (1 << 24) | unit);
       return;
     }
     for (const packed of [this.#codec.encode[unit] ?? 0, this.#otherBytes(unit)])
