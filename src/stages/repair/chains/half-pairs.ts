@@ -13,8 +13,8 @@ import { likeliestOf, type Restored } from './restored.ts';
 import { type Step, settled, UNKNOWN } from './settled.ts';
 import type { Reading } from './strict.ts';
 
-/** Ways followed at a time: a lost byte has some 40 values, more where the line breaks off behind it. */
-const WIDTH = 160;
+/** Ways followed at a time: what a lost byte makes shows by the next character or the one behind. */
+const WIDTH = 96;
 /** What it costs to believe that a sign stands for a whole character. */
 const WHOLE_COST = 8;
 /** How much likelier a character must be than any other in its place: in Chinese, and in kana and Hangul. */
@@ -29,6 +29,8 @@ const WIDE_SPACE = 0x3000;
 const MARKS = '，！？：；（）';
 /** Characters that show for each U+FFFD. */
 const LEAST_SHOWN = 1.5;
+/** How much dearer than the likeliest a character may be to be tried, in nats. */
+const BEHIND = 12;
 const REPLACEMENT = 0xfffd;
 const SPACE = 0x20;
 const LEADS: readonly number[] = Array.from({ length: 0x7f }, (_, i) => 0x80 + i);
@@ -129,15 +131,26 @@ class HalfPairs {
     return this.#lost[next] ?? [];
   }
 
+  /** Puts back each byte that fits; of the characters that are whole then, those not far behind the likeliest. */
   #fill(step: Step, at: number, lost: readonly number[]): void {
     const behind = this.#line.charCodeAt(at + 1);
+    const wholes: { readonly code: number; readonly price: number; readonly cost: number }[] = [];
+    let least = Number.POSITIVE_INFINITY;
     for (const byte of lost) {
       const answer = this.#codec.feed(step.state, byte);
       if (answer === INVALID || isInvisible(answer)) continue;
-      const atEnd = this.#utf8 && answer >= 0 && !(behind >= 0x80);
+      if (answer < 0) {
+        this.#beam.keep(this.#beam.answered(step, at, at + 1, answer, 0, true));
+        continue;
+      }
+      const atEnd = this.#utf8 && !(behind >= 0x80);
       const price = atEnd ? priceAtEnd(step, answer, behind, this.#model) : priceOf(answer);
-      this.#beam.keep(this.#beam.answered(step, at, at + 1, answer, price, true));
+      const cost = this.#model.cost(step.context, step.last, answer) + price;
+      least = Math.min(least, cost);
+      wholes.push({ code: answer, price, cost });
     }
+    for (const { code, price, cost } of wholes)
+      if (cost <= least + BEHIND) this.#beam.keep(this.#beam.went(step, at, at + 1, code, price, true));
     if (step.state === 0 && !this.#utf8)
       this.#beam.keep(this.#beam.went(step, at, at + 1, REPLACEMENT, WHOLE_COST, true));
   }

@@ -39,6 +39,8 @@ const EURO_BYTE = 0x80;
  * character that others could as well have been becomes U+FFFD.
  */
 export function restoreUneven(line: string, mixUp: MixUp, literalCost: number): Reading | undefined {
+  const pairs = restoredPairs(line, mixUp);
+  if (pairs !== undefined) return likeliestOf([pairs], line, mixUp, literalCost);
   const signs = line.includes('\ufffd')
     ? [REPLACEMENT]
     : line.includes('?')
@@ -49,7 +51,7 @@ export function restoreUneven(line: string, mixUp: MixUp, literalCost: number): 
     const taken = readable(line, codec, shown);
     return taken === undefined ? undefined : new Uneven(line, mixUp, shown, taken).restored();
   });
-  return likeliestOf([...restorations, restoredPairs(line, mixUp)], line, mixUp, literalCost);
+  return likeliestOf(restorations, line, mixUp, literalCost);
 }
 
 class Uneven {
