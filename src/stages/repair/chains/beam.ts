@@ -97,8 +97,15 @@ export class Beam {
   }
 
   /** The step behind a whole character, unless others are so much likelier that it cannot be kept. */
-  affordable(step: Step, from: number, to: number, code: number, lossy: boolean): Step | undefined {
-    const cost = this.#costBehind(step, code, 0);
+  affordable(
+    step: Step,
+    from: number,
+    to: number,
+    code: number,
+    price: number,
+    lossy: boolean,
+  ): Step | undefined {
+    const cost = this.#costBehind(step, code, price);
     return cost > this.#limit ? undefined : this.#behind(step, from, to, code, cost, lossy);
   }
 

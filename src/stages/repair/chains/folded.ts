@@ -177,7 +177,22 @@ class Folded {
   #takeAll(step: Step, token: Token): void {
     this.#take(step, token);
     if (step.state === 0 || this.#fills === undefined) return;
-    for (const whole of this.#filled(step, token.from)) if (whole.state === 0) this.#take(whole, token);
+    const literal = token.plain === undefined || token.plain < 0x80;
+    if (!literal && !this.#begins(token)) return;
+    for (const code of this.#fills(step.state).whole) {
+      // The byte of a character that begins costs nothing, so that what is too dear before it is so behind it.
+      const whole = literal
+        ? this.#beam.went(step, token.from, token.from, code, DROP_COST, true)
+        : this.#beam.affordable(step, token.from, token.from, code, DROP_COST, true);
+      if (whole !== undefined) this.#take(whole, token);
+    }
+  }
+
+  /** Whether a character can begin with a token. */
+  #begins({ plain, folded }: Token): boolean {
+    const { feed } = this.#codec;
+    if (plain !== undefined && feed(0, plain) !== INVALID) return true;
+    return folded.some((byte) => feed(0, byte) !== INVALID);
   }
 
   /** The step with a character made whole by bytes that careless programs drop. */

@@ -153,7 +153,7 @@ class Restoration {
         const next =
           unit < 0x80
             ? this.#beam.went(step, at, at, code, 0, true)
-            : this.#beam.affordable(step, at, at, code, true);
+            : this.#beam.affordable(step, at, at, code, 0, true);
         if (next !== undefined) this.#take(next, at, unit);
       }
     }

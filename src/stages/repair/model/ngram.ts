@@ -7,6 +7,8 @@ import { ABSENT, PairTable } from './pair-table.ts';
 
 /** What a character costs that the model does not know, in nats. */
 const UNSEEN = 12;
+/** Steps from context to context that are kept, as a power of two. */
+const FOLLOW_BITS = 14;
 
 /**
  * How likely a character is after several others, as a cost in nats. A context is what of them the model tells apart, as
@@ -45,7 +47,9 @@ export function ngramModel(table: string): NgramModel {
       else costs.set(number, unit, step);
     }
   }
-  const nexts = new Map<number, number>();
+  // What followed last, by context and character: a direct-mapped cache, in which 0 stands for no key.
+  const keys = new Float64Array(1 << FOLLOW_BITS);
+  const nexts = new Int32Array(1 << FOLLOW_BITS);
   return {
     border: numbers.get(' ') ?? 0,
     has: (unit) => costs.get(0, unit) !== ABSENT,
@@ -60,12 +64,12 @@ export function ngramModel(table: string): NgramModel {
       }
     },
     follow(context, unit) {
-      const key = context * 0x10000 + unit;
-      let next = nexts.get(key);
-      if (next === undefined) {
-        next = suffix((contexts[context] ?? '') + String.fromCharCode(unit));
-        nexts.set(key, next);
-      }
+      const key = context * 0x10000 + unit + 1;
+      const place = (Math.imul(context, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> (32 - FOLLOW_BITS);
+      if (keys[place] === key) return nexts[place] as number;
+      const next = suffix((contexts[context] ?? '') + String.fromCharCode(unit));
+      keys[place] = key;
+      nexts[place] = next;
       return next;
     },
   };
