@@ -2,9 +2,10 @@ import { eld } from 'eld/large';
 import { franc } from 'franc';
 import { KINDS, language, textsIn } from './language-texts.ts';
 import { loadLibrary } from './library.ts';
+import { lostBytesLines } from './lost-bytes.ts';
 
 /**
- * Accuracy and calibration of language detection on test files that the project does not hold: a folder a language, named by
+ * Accuracy and calibration of language detection, and of the repair of lost bytes, on test files that the project does not hold: a folder a language, named by
  * its tag or its English name, with `sentences.txt`, `word-pairs.txt` and `single-words.txt`, a text a line. The crates
  * `lingua-<language>-language-model` have such files in `testdata/`.
  */
@@ -19,7 +20,7 @@ if (folder === undefined) {
   process.stderr.write('usage: npm run accuracy -- FOLDER\n');
   process.exit(2);
 }
-const { detect } = await loadLibrary();
+const { detect, repair } = await loadLibrary();
 const texts = textsIn(folder, true);
 const sides = new Map<string, (text: string) => string>([
   ['qingwen', (text) => detect(text).lang],
@@ -64,4 +65,6 @@ bins.forEach((bin, i) => {
     `${range} | ${(bin.sum / bin.texts).toFixed(2)} | ${(bin.right / bin.texts).toFixed(2)} | ${bin.texts}`,
   );
 });
+const sentences = texts.filter(({ kind }) => kind === 'sentences');
+lines.push('', ...lostBytesLines(sentences, repair));
 process.stdout.write(`${lines.join('\n')}\n`);
