@@ -42,11 +42,11 @@ export const SCRIPTS: readonly Script[] = [
   {
     name: 'hangul',
     order: 3,
-    least: 3,
+    least: 1.5,
     texts: () => [
       ...WORDS.Hangul(),
       ...counts('korean-runs').map(([run, count]): Counted => [` ${run} `, count]),
-      ...counts('korean-words').map(([word, count]): Counted => [word, count / 2]),
+      ...counts('korean-words').map(([word, count]): Counted => [word, count / 10]),
     ],
     grams: () => [],
   },
