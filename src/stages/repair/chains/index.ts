@@ -3,6 +3,7 @@ import { scoreOf } from '../model/score.ts';
 import type { RepairOptions } from '../options.ts';
 import { isLowered } from './folded.ts';
 import type { MixUp } from './mix-up.ts';
+import { isOverAndOver } from './over-and-over.ts';
 import { detailsOf } from './readings.ts';
 import { search } from './search.ts';
 import { segments } from './segments.ts';
@@ -21,6 +22,7 @@ export function rereadSegments(text: string, log: EditLog, options: RepairOption
       habit = sure.mixUp;
       const details = detailsOf(sure);
       for (const run of sure.runs) {
+        if (isOverAndOver(segment, run.start, run.end)) continue;
         log.replace(start + run.start, start + run.end, run.text, details.rule, details);
       }
       continue;
@@ -28,6 +30,7 @@ export function rereadSegments(text: string, log: EditLog, options: RepairOption
     const found = search(segment, suspects.mixUps, habit, options);
     habit = found.chain[0] ?? habit;
     for (const edit of found.edits) {
+      if (isOverAndOver(segment, edit.start, edit.end)) continue;
       const details = log.trace ? { ...edit, score: scoreOf(segment, edit.start, edit.with) } : edit;
       log.replace(start + edit.start, start + edit.end, edit.with, edit.rule, details);
     }

@@ -94,7 +94,8 @@ function afterMark(previous: number, next: number): number {
   return closes ? 3 : 6;
 }
 
-function isHan(unit: number): boolean {
+/** Whether a code unit is a Han character of the basic plane. */
+export function isHan(unit: number): boolean {
   return (unit >= 0x3400 && unit <= 0x9fff) || unit === 0x3007 || (unit >= 0xf900 && unit <= 0xfaff);
 }
 
