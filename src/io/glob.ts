@@ -34,9 +34,12 @@ export function globPattern(pattern: string, ignore: readonly string[]): Promise
 }
 
 async function run(glob: string, base: string, ignore: readonly string[]): Promise<Expanded> {
-  const settings = { ignore: [...ignore], onlyFiles: true };
-  const located = (paths: readonly string[]): Found[] =>
-    paths.map((path) => ({ path: posixPath(path), base }));
+  // A link that leads nowhere is no file; whoever opens it will tell.
+  const settings = { ignore: [...ignore], onlyFiles: false, objectMode: true as const };
+  const located = (entries: readonly fastGlob.Entry[]): Found[] =>
+    entries
+      .filter(({ dirent }) => dirent.isFile() || dirent.isSymbolicLink())
+      .map(({ path }) => ({ path: posixPath(path), base }));
   try {
     return { found: located(await fastGlob(glob, settings)) };
   } catch (cause) {

@@ -1,6 +1,6 @@
 import { Stats } from 'node:fs';
 import { realpath, stat } from 'node:fs/promises';
-import { basename, join, relative, resolve, sep } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import pLimit from 'p-limit';
 import { QingwenError } from '../core/errors.ts';
 import { systemCause, systemCode, unreadable } from './causes.ts';
@@ -78,11 +78,15 @@ export async function findInputs(
       if (unseen !== undefined) problems.push({ pattern, error: unseen });
       const wanted = found.filter((one) => !isLeftOut(one, pattern, options));
       if (wanted.length === 0 && unseen === undefined) throw noMatch(pattern, expanded);
-      for (const { key, file, error } of await limit.map(wanted, (one) => describe(one, options.format))) {
-        const known = byFile.get(key);
-        if (error !== undefined) problems.push({ pattern, error });
-        else if (known === undefined || isBetterPath(file.path, known.path)) byFile.set(key, file);
+      const broken = new Map<string, Described>();
+      for (const one of await limit.map(wanted, (one) => describe(one, options.format))) {
+        const { key, file, error } = one;
+        const known = error === undefined ? byFile.get(key) : broken.get(key)?.file;
+        if (known !== undefined && !isBetterPath(file.path, known.path)) continue;
+        if (error === undefined) byFile.set(key, file);
+        else broken.set(key, one);
       }
+      for (const { error } of broken.values()) if (error !== undefined) problems.push({ pattern, error });
     } catch (cause) {
       if (!(cause instanceof QingwenError) && systemCode(cause) === undefined) throw cause;
       const error = cause instanceof QingwenError ? cause : unreadable(pattern, cause);
@@ -123,7 +127,9 @@ async function describe({ path, base }: Found, given: string | undefined): Promi
     const [size, modified] = facts.isFile() ? [facts.size, facts.mtimeMs] : [0, 0];
     return { key, file: { path, name, format, ...compression, size, modified } };
   } catch (cause) {
-    return { key: path, file: { path, name, format, size: 0, modified: 0 }, error: unreadable(path, cause) };
+    const directory = await realpath(dirname(path)).catch(() => dirname(path));
+    const file: InputFile = { path, name, format, size: 0, modified: 0 };
+    return { key: join(directory, basename(path)), file, error: unreadable(path, cause) };
   }
 }
 

@@ -99,6 +99,17 @@ describe('findInputs', () => {
     ]);
   });
 
+  it('tells of links in a directory that lead nowhere, once each', async () => {
+    const folder = filled('in/a.txt');
+    symlinkSync(folder.at('gone'), folder.at('in/dangling.txt'));
+    symlinkSync(folder.at('in'), folder.at('in/again'));
+    const { files, problems } = await findInputs([folder.at('in')]);
+    expect(files.map((file) => file.name)).toEqual(['a.txt']);
+    expect(problems.map(({ error }) => error.message)).toEqual([
+      `${folder.at('in/dangling.txt')}: no such file or directory`,
+    ]);
+  });
+
   it('names each pattern that comes to nothing, with its cause, and goes on', async () => {
     const folder = filled('a.txt');
     mkdirSync(folder.at('bare'));

@@ -108,5 +108,8 @@ describe('records that are odd', () => {
     symlinkSync('loop.jsonl', folder.at('in/loop.jsonl'));
     const summary = await runJob({ patterns: [folder.at('in')], out: folder.at('out') });
     expect(summary.documents).toMatchObject({ in: 1, written: 1 });
+    expect(summary.failed.map(({ message }) => message)).toEqual([
+      `${folder.at('in/loop.jsonl')}: too many symbolic links`,
+    ]);
   });
 });

@@ -271,7 +271,7 @@ describe('archives', () => {
   });
 
   it.each(['a.jsonl', 'a.txt', 'a.csv', 'a.jsonl.gz'])('of tar may end inside a member: %s', async (name) => {
-    const lines = Buffer.from('{"text":"line"}\n'.repeat(400));
+    const lines = Buffer.from(`{"text":"${'long'.repeat(200)}"}\n{"text":"line"}\n`.repeat(6));
     const body = new Uint8Array(name.endsWith('.gz') ? gzipSync(lines, { level: 0 }) : lines);
     const tar = await packTar([{ header: { name, size: body.length }, body }]);
     for (const end of [513, 600, 1024, 1500, 4096]) {
