@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readCases } from '../support/cases.ts';
 import { baseFile } from '../support/fuzz/base-files.ts';
 import { baseTexts } from '../support/fuzz/base-texts.ts';
 import { checkJob } from '../support/fuzz/check-job.ts';
@@ -14,6 +15,12 @@ const texts = baseTexts();
 function isBroken({ law }: Finding): boolean {
   return law !== 'slow';
 }
+
+describe('texts that broke a law once', () => {
+  it.each(readCases<{ label: string; input: string }>('fuzz/found.jsonl'))('$label', ({ input }) => {
+    expect(checkText(input).filter(isBroken)).toEqual([]);
+  });
+});
 
 describe('damage of all kinds, from a seed', () => {
   it.each([1, 2])('breaks no law of the stages (%i)', (seed) => {

@@ -56,7 +56,9 @@ export function checkText(text: string): Finding[] {
   };
   for (const stage of STAGES) guarded(stage.name, () => checkStage(stage, text, found));
   guarded('pipeline', () => checkPipeline(text, found));
-  if (isSlow(text, () => LINE.process({ id: '1', text }))) found('slow', 'pipeline', 'each of three times');
+  guarded('pipeline', () => {
+    if (isSlow(text, () => LINE.process({ id: '1', text }))) found('slow', 'pipeline', 'each of three times');
+  });
   guarded('fingerprint', () => fingerprint(text));
   guarded('spans', () => {
     const spans = detectSpans(text);

@@ -60,10 +60,11 @@ const PLAIN_SIGNS = /^[\uff61-\uff9f\u3100-\u312f\u2460-\u24ff\u3200-\u33ff\u210
  * mix-ups from the last to the first.
  */
 export function believable(line: string, chain: readonly MixUp[], edits: readonly Edit[]): readonly Edit[] {
-  const apart = chain.map((mixUp) => edits.filter(({ rule }) => rule === ruleOf(mixUp)));
+  const mixUps = [...new Set(chain)];
+  const apart = mixUps.map((mixUp) => edits.filter(({ rule }) => rule === ruleOf(mixUp)));
   // Mix-ups in different places of a line are no chain: each must stand by itself.
-  if (new Set(chain).size > 1 && apart.flat().length === edits.length) {
-    const kept = apart.flatMap((own, i) => believable(line, chain.slice(i, i + 1), own));
+  if (mixUps.length > 1 && apart.flat().length === edits.length) {
+    const kept = apart.flatMap((own, i) => believable(line, mixUps.slice(i, i + 1), own));
     return kept.sort((a, b) => a.start - b.start);
   }
   const last = chain.at(0);
