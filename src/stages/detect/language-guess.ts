@@ -7,7 +7,7 @@ import { sharedScriptLanguage } from './shared-script.ts';
 const SAMPLE = 400;
 /** As much Arabic as most texts need, and the lead in nats that then suffices. */
 const SHORT_ARABIC_SAMPLE = 90;
-const ENOUGH_LEAD = 40;
+const ENOUGH_LEAD = 25;
 
 /** The likeliest language of a text in a script that many languages share. `units` are its code units. */
 export function guessLanguage(text: string, units: Uint16Array, script: string): Guess {
