@@ -4,6 +4,7 @@ import { arabicTable } from '../../scripts/arabic-table.ts';
 import { charsetTable } from '../../scripts/charset-table.ts';
 import { completionModel } from '../../scripts/completion-model.ts';
 import { convertTable } from '../../scripts/convert-table.ts';
+import { entityTable } from '../../scripts/entity-table.ts';
 import { gbkTable } from '../../scripts/gbk-table.ts';
 import { gramTable } from '../../scripts/gram-table.ts';
 import { hanModel } from '../../scripts/han-model.ts';
@@ -20,6 +21,7 @@ const SCRIPTS = new Map([
   ['arabic-letters.generated.ts', arabicTable],
   ['charset-costs.generated.ts', charsetTable],
   ['completion-model.generated.ts', completionModel],
+  ['entities.generated.ts', entityTable],
   ['gbk.generated.ts', gbkTable],
   ['grams.generated.ts', gramTable],
   ['han-model.generated.ts', hanModel],

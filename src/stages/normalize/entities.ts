@@ -2,8 +2,8 @@ import type { Pass } from '../../core/edit-log.ts';
 import { namedCharacter } from './entity-names.ts';
 import type { NormalizeOptions } from './options.ts';
 
-/** Characters between `&` and `;` at most: `thetasym`, `#x10FFFF`. */
-const LONGEST = 9;
+/** Characters between `&` and `;` at most: `CounterClockwiseContourIntegral`. */
+const LONGEST = 31;
 /** How far back a tag may begin. */
 const LONGEST_TAG = 200;
 const OPENING = '"\'`“‘「『';

@@ -1,3 +1,5 @@
+import { ENTITIES } from '../../data/entities.generated.ts';
+
 /**
  * The character entities of HTML 4.01 (section 24) by code point, and `apos` of XHTML; the Latin-1 ones in order
  * from U+00A0.
@@ -22,14 +24,28 @@ const OTHERS =
   'spades♠ clubs♣ hearts♥ diams♦';
 
 let names: Map<string, string> | undefined;
+let others: Map<string, string> | undefined;
 
 /**
- * The character that a named entity stands for. Names are case-sensitive; one in capitals that is none by itself is
- * the capital of its character (`&EACUTE;`), as of texts that were put in capitals.
+ * The characters that a named entity stands for, after the HTML standard (section 13.5). Names are case-sensitive; one of
+ * HTML 4.01 in capitals that is none by itself is the capital of its character (`&EACUTE;`), as of texts that were put
+ * in capitals.
  */
 export function namedCharacter(name: string): string | undefined {
+  const known = html4Character(name);
+  if (known !== undefined) return known;
+  others ??= new Map(ENTITIES.split('\0').map((entry) => splitAt(entry, entry.indexOf(' '))));
+  return others.get(name);
+}
+
+/** The character that a named entity of HTML 4.01 stands for. */
+export function html4Character(name: string): string | undefined {
   names ??= table();
   return names.get(name);
+}
+
+function splitAt(entry: string, space: number): readonly [name: string, characters: string] {
+  return [entry.slice(0, space), entry.slice(space + 1)];
 }
 
 function table(): Map<string, string> {
@@ -38,8 +54,8 @@ function table(): Map<string, string> {
     String.fromCharCode(0xa0 + index),
   ]);
   // The character is the last of each word; every space below is a separator, as no entity stands for U+0020.
-  const others = OTHERS.split(' ').map((word): [string, string] => [word.slice(0, -1), word.slice(-1)]);
-  const known = new Map([...latin1, ...others]);
+  const beyond = OTHERS.split(' ').map((word): [string, string] => [word.slice(0, -1), word.slice(-1)]);
+  const known = new Map([...latin1, ...beyond]);
   for (const [name, character] of [...known]) {
     const capitals = name.toUpperCase();
     if (name === name.toLowerCase() && !known.has(capitals)) known.set(capitals, character.toUpperCase());
