@@ -8,6 +8,7 @@ import { entityTable } from '../../scripts/entity-table.ts';
 import { gbkTable } from '../../scripts/gbk-table.ts';
 import { gramTable } from '../../scripts/gram-table.ts';
 import { hanModel } from '../../scripts/han-model.ts';
+import { hkscsTable } from '../../scripts/hkscs-table.ts';
 import { letterModel } from '../../scripts/letter-model.ts';
 import { readingsTable } from '../../scripts/readings-table.ts';
 import { regionTable } from '../../scripts/region-table.ts';
@@ -25,6 +26,7 @@ const SCRIPTS = new Map([
   ['gbk.generated.ts', gbkTable],
   ['grams.generated.ts', gramTable],
   ['han-model.generated.ts', hanModel],
+  ['hkscs.generated.ts', hkscsTable],
   ['letter-model.generated.ts', letterModel],
   ['readings.generated.ts', readingsTable],
   ['regional.generated.ts', regionalTable],

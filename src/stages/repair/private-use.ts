@@ -1,4 +1,5 @@
 import type { EditLog } from '../../core/edit-log.ts';
+import { hkscsCharacter, isHongKong } from './hkscs.ts';
 import { PRIVATE_USE_RULE, type RepairOptions } from './options.ts';
 
 const CHAIN = 'private use → its meaning';
@@ -45,7 +46,7 @@ function gbkCharacters(): ReadonlyMap<string, string> {
 
 /**
  * Puts characters in the place of private-use ones whose meaning is known: those of GBK beside Han in a text that has no
- * others (these would mean another private use), and bullets of Windows fonts where an item of a list begins.
+ * others (these would mean another private use), those of the Hong Kong set in Traditional Chinese, and bullets of Windows fonts where an item of a list begins.
  */
 export function privateUse(text: string, log: EditLog, { rules }: RepairOptions): void {
   if (!PRIVATE_USE.test(text) || !rules.includes(PRIVATE_USE_RULE)) return;
@@ -53,10 +54,12 @@ export function privateUse(text: string, log: EditLog, { rules }: RepairOptions)
   const gbk = known;
   const found = [...text.matchAll(/[\ue000-\uf8ff]/g)];
   const isGbk = found.every(({ 0: char, index }) => gbk.has(char) || bulletAt(text, index) !== undefined);
+  const isHkscs = !isGbk && isHongKong(text);
   for (const { 0: char, index } of found) {
     const beside = text.charAt(index - 1) + text.charAt(index + 1);
     const ideograph = isGbk && HAN.test(beside) ? gbk.get(char) : undefined;
-    const meant = ideograph ?? bulletAt(text, index);
+    const meant =
+      ideograph ?? (isHkscs ? hkscsCharacter(char.charCodeAt(0)) : undefined) ?? bulletAt(text, index);
     if (meant !== undefined) log.replace(index, index + 1, meant, PRIVATE_USE_RULE, { chain: CHAIN });
   }
 }

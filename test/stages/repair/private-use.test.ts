@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../src/core/edits.ts';
+import { pairOf } from '../../../src/stages/repair/hkscs.ts';
 import { repair } from '../../../src/stages/repair/index.ts';
 import { readCases } from '../../support/cases.ts';
 
@@ -32,5 +33,11 @@ describe('private-use characters', () => {
       const input = `字${String.fromCharCode(unit)}字`;
       expect(repair(input).text).toBe(`字${decoder.decode(Uint8Array.from(pair))}字`);
     }
+  });
+
+  it('stand for the bytes of Big5 that code page 950 has for them', () => {
+    expect([0xe000, 0xe310, 0xe311, 0xeeb7, 0xeeb8, 0xf6b0, 0xf6b1, 0xf848].map(pairOf)).toEqual([
+      0xfa40, 0xfefe, 0x8e40, 0xa0fe, 0x8140, 0x8dfe, 0xc6a1, 0xc8fe,
+    ]);
   });
 });
