@@ -69,25 +69,38 @@ const WRITTEN_IN: Readonly<Record<string, readonly string[]>> = {
   ibm866: ['ru'],
 };
 
+const CYRILLIC: ReadonlySet<string> = new Set(['koi8-r', 'windows-1251', 'ibm866']);
 const UTF8_AS_1252: Damage = { written: 'utf-8', read: 'windows-1252' };
 
 function damages(): readonly Damage[] {
   const latin1: Damage = { written: 'utf-8', read: 'iso-8859-1' };
-  return [latin1, ...ALL_MIX_UPS];
+  // What is read as Windows-1252 is read as ISO 8859-1 as well.
+  const legacy = ALL_MIX_UPS.filter(
+    ({ written, read, islands }) => written !== 'utf-8' && read === 'windows-1252' && islands !== true,
+  );
+  return [latin1, ...ALL_MIX_UPS, ...legacy.map(({ written }): Damage => ({ written, read: 'iso-8859-1' }))];
 }
 
 function nameOf({ written, read, islands }: Damage): string {
   return `${written} read as ${read}${islands === true ? ' with islands' : ''}`;
 }
 
-/** What may come on top of a mix-up: UTF-8 goes wrong the same way again, other bytes as UTF-8 mostly does. */
-function chainsOf(damage: Damage): readonly (readonly [string, readonly Damage[]])[] {
-  const twice = damage.written === 'utf-8' ? damage : UTF8_AS_1252;
+type Chain = readonly [name: string, damages: readonly Damage[]];
+
+/**
+ * What may come on top of a mix-up: UTF-8 goes wrong in the same way again or as it mostly does, other bytes as UTF-8
+ * mostly does, and the letters of Russian are swapped once more.
+ */
+function chainsOf(damage: Damage): readonly Chain[] {
+  const { written, read } = damage;
   const name = nameOf(damage);
-  const again = damage.written === 'utf-8' ? `${name}, twice` : `${name}, then ${nameOf(twice)}`;
+  const twice: Chain = [`${name}, twice`, [damage, damage]];
+  const then: Chain = [`${name}, then ${nameOf(UTF8_AS_1252)}`, [damage, UTF8_AS_1252]];
+  const swaps = CYRILLIC.has(written) && CYRILLIC.has(read);
   return [
     [name, [damage]],
-    [again, [damage, twice]],
+    ...(written === 'utf-8' || swaps ? [twice] : []),
+    ...(written === 'utf-8' && read === UTF8_AS_1252.read ? [] : [then]),
   ];
 }
 

@@ -15,8 +15,8 @@ import { restoreUneven } from './uneven.ts';
 /** Readings followed up where more than one may lead on, and how much less likely than the best one they may be. */
 const BRANCHES = 3;
 const SLACK = 25;
-/** How much less likely than the line itself a reading may be, in nats, that is only a step on the way. */
-const STEP_BACK = 10;
+/** How much less likely than the line itself a reading may be, in nats, that is only a step on the way: in all, and a place. */
+const STEP_BACK = { least: 10, place: 5 };
 /** A character beyond ASCII costs no more in the mean in good text, and in what passes for it as the best of several. */
 const GOOD = 6.5;
 const FAIR = 8.5;
@@ -150,7 +150,8 @@ function settling(line: string, readings: readonly Reading[]): Reading | undefin
 /** Whether a reading is likelier than the line as it stands, or nearly so and a step on the way to one that is. */
 function isWorth(line: string, reading: Reading, minMargin: number): boolean {
   if (reading.gain > minMargin) return true;
-  return reading.gain > -STEP_BACK && reading.mixUp.written === 'utf-8' && leadsOn(line, reading);
+  const back = Math.max(STEP_BACK.least, STEP_BACK.place * reading.runs.length);
+  return reading.gain > -back && reading.mixUp.written === 'utf-8' && leadsOn(line, reading);
 }
 
 /** Whether a reading leaves a text that is suspicious. */
