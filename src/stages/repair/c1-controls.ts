@@ -10,6 +10,7 @@ const OTHER_LETTERS = /[\u0250-\u1dff\u2c00-\uffff]/;
 const NEXT_LINE = 0x85;
 /** A control that no letter stands beside. */
 const ALONE = /(?<![A-Za-z\u0080-\u00ff])[\u0080-\u009f](?![A-Za-z\u0080-\u00ff])/;
+const ACCENTED = /[\u00e0-\u00f6\u00f8-\u00fe]/g;
 const BEYOND_LATIN_1 = /[\u0100-\uffff]/;
 /** Quotation marks and dashes of Windows-1252, which stand between letters often enough. */
 const MARKS = /^[^\u0080-\u009f]*(?:[\u0085\u0091-\u0097][^\u0080-\u009f]*)*$/;
@@ -45,8 +46,14 @@ export function c1Controls(text: string, log: EditLog, { rules, minMargin }: Rep
 }
 
 function charsetOf(line: string, minMargin: number): SingleByte {
-  if (MARKS.test(line) || BEYOND_LATIN_1.test(line) || ALONE.test(line)) return 'windows-1252';
+  if (MARKS.test(line) || BEYOND_LATIN_1.test(line) || ALONE.test(line) || isMostlyLatin1(line))
+    return 'windows-1252';
   return costAs(line, 'windows-1252') - costAs(line, 'macintosh') > minMargin ? 'macintosh' : 'windows-1252';
+}
+
+/** Whether more accented letters of a line are Latin-1 than controls: those of Macintosh would be controls themselves. */
+function isMostlyLatin1(line: string): boolean {
+  return (line.match(ACCENTED)?.length ?? 0) > (line.match(CONTROLS)?.length ?? 0);
 }
 
 /** What a line costs with its controls read as a charset. */
