@@ -62,7 +62,7 @@ export function likeliest(
     whole !== undefined &&
     !folded.some(({ gain }) => gain > (whole?.gain ?? 0)) &&
     whole.meanCost <= fair(whole.mixUp) &&
-    !readings.some((other) => other !== whole && leadsOn(line, other))
+    !readings.some((other) => other !== whole && other.mixUp.written === 'utf-8' && leadsOn(line, other))
   )
     return [whole];
   // A whole line of valid UTF-8 is no chance; what is left to find out is which charset it was read as.

@@ -92,6 +92,8 @@ const COSTS = {
   /** Capitals behind capitals, beyond Latin letters. */
   capitalRun: 0.3,
   capitalInside: 4,
+  /** Beyond ASCII, whose capitals stand in names of programs as well. */
+  accentedInside: 7,
   scriptInside: 7,
   sameSign: 1,
   haraka: 3,
@@ -152,7 +154,14 @@ function build(): UnitCost {
     if (own === ARABIC && isHaraka(previous)) return COSTS.afterHaraka;
     const previousLetter = small[previous] ?? previous;
     const run = own === FIRST_SCRIPT ? COSTS.capital : COSTS.capitalRun;
-    const capital = letter === unit ? 0 : previousLetter === previous ? COSTS.capitalInside : run;
+    const capital =
+      letter === unit
+        ? 0
+        : previousLetter !== previous
+          ? run
+          : unit >= 0xc0 && own === FIRST_SCRIPT
+            ? COSTS.accentedInside
+            : COSTS.capitalInside;
     return letters.pair(previousLetter, letter) + capital;
   };
   return (previous, unit) => {
