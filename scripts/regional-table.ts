@@ -27,12 +27,18 @@ function straight(dictionary: string): Map<string, string> {
   return out;
 }
 
-/** Words straight to Simplified; 塔吉克斯坦, which 塔吉克 becomes, must not become 塔吉克斯坦斯坦. */
+/**
+ * Words straight to Simplified, and those that stay because a part of them would not: 方程式 for 程式, and 塔吉克斯坦,
+ * which 塔吉克 becomes.
+ */
 function straightTerms(dictionary: string): Map<string, string> {
   const out = straight(dictionary);
+  const changed = [...out.keys()];
   for (const [from, to] of firstForms(dictionary)) {
-    const simplified = out.get(from);
-    if (simplified !== undefined && to.includes(from) && !out.has(to)) out.set(to, simplified);
+    for (const word of [from, to]) {
+      if (out.has(word) || DECIDED_ELSEWHERE.test(word)) continue;
+      if (changed.some((part) => word.includes(part))) out.set(word, simplify(word));
+    }
   }
   return out;
 }

@@ -156,9 +156,11 @@ describe('laws', () => {
   });
 });
 
-test('words of a region that contain what they come from are words', () => {
+test('words that contain a word of a region are words', () => {
   expect(convert('塔吉克斯坦國和塔吉克', { config: 'tw2sp' }).text).toBe('塔吉克斯坦国和塔吉克斯坦');
   expect(convert('檔案鄳', { config: 'tw2sp' }).text).toBe('文件鄳');
+  const parts = convert('這個軟體解方程式,軟體動物的程式,程序員的源文件', { config: 'tw2sp' });
+  expect(parts.text).toBe('这个软件解方程式,软体动物的程序,程序员的源文件');
 });
 
 test('names rules and spans', () => {
