@@ -11,13 +11,12 @@ const LEAST_KANA = 2;
 const CHINESE = '是這这們们你您她嗎吗呢吧啊很沒没麼么';
 const OPENING = '「『“（(《〈';
 const CLOSING = '」』”）)》〉';
-const BREAKS = '，、。！？：；…「」『』“”‘’（）《》〈〉【】　,.!?:;"\'()[]';
 const LONGEST_QUOTE = 64;
 
 /**
  * The Japanese around a hiragana: kana, at least two of them hiragana other than の, with the Han characters between and
  * some close by; all of a quotation where nothing in it is Chinese. Kana without a Han character between them may stand
- * in a Chinese sentence: beside them, only what reaches a break is Japanese (東京です。).
+ * in a Chinese sentence: beside them, nothing is.
  */
 export function japaneseSpan(units: Uint16Array, start: number, end: number, at: number): Part | undefined {
   let count = 0;
@@ -32,35 +31,38 @@ export function japaneseSpan(units: Uint16Array, start: number, end: number, at:
         if (gap > 0) mixed = true;
         edge = i;
         gap = 0;
-      } else if (isJapaneseHan(unit)) gap++;
+      } else if (isJapaneseHan(unit)) gap += isLow(unit) ? 0 : 1;
       else break;
     }
     return edge;
   };
-  let right = edgeOf(end, 1) + 1;
-  let left = edgeOf(start - 1, -1);
+  const right = edgeOf(end, 1) + 1;
+  const left = edgeOf(start - 1, -1);
   if (count < LEAST_KANA) return undefined;
   const quoted = quotation(units, start, end, left, right);
   if (quoted !== undefined) return quoted;
-  const before = hanLength(units, left - 1, start - 1, -1);
-  const after = hanLength(units, right, end, 1);
-  if (mixed || isBreak(units, start, end, left - before - 1)) left -= before;
-  if (mixed || isBreak(units, start, end, right + after)) right += after;
-  return { start: left, end: right };
+  if (!mixed) return undefined;
+  return {
+    start: left - hanLength(units, left - 1, start - 1, -1),
+    end: right + hanLength(units, right, end, 1),
+  };
 }
 
-/** How many Han characters stand there in a row, at most as many as may be Japanese. */
+/** Units of the Han characters in a row there, at most as many as may be Japanese. */
 function hanLength(units: Uint16Array, from: number, limit: number, step: 1 | -1): number {
-  let length = 0;
-  for (let i = from; i !== limit && length < REACH && isJapaneseHan(units[i] as number); i += step) length++;
-  return length;
+  let characters = 0;
+  let i = from;
+  for (; i !== limit && isJapaneseHan(units[i] as number); i += step) {
+    const low = isLow(units[i] as number);
+    if (characters === REACH && !(low && step === 1)) break;
+    if (!low) characters++;
+  }
+  return Math.abs(i - from);
 }
 
-/** The edge of the text, white space or punctuation; no letter, of which conversion may make another (E肝). */
-function isBreak(units: Uint16Array, start: number, end: number, at: number): boolean {
-  if (at < start || at >= end) return true;
-  const unit = units[at] as number;
-  return unit <= 0x20 || BREAKS.includes(String.fromCharCode(unit));
+/** The second half of a pair, which is not counted: conversion may make one unit of the two. */
+function isLow(unit: number): boolean {
+  return (unit & 0xfc00) === 0xdc00;
 }
 
 function quotation(
