@@ -6,8 +6,8 @@ import { Beam, START } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { kindOf } from './evidence.ts';
 import { type Fills, filler } from './losses.ts';
-import type { MixUp } from './mix-up.ts';
-import { UTF8_SINGLE } from './mix-ups.ts';
+import { type MixUp, ruleOf } from './mix-up.ts';
+import { ALL_MIX_UPS } from './mix-ups.ts';
 import { likeliestOf, type Restored } from './restored.ts';
 import { type Step, SURE, settled, UNKNOWN } from './settled.ts';
 import type { Reading } from './strict.ts';
@@ -26,6 +26,15 @@ const COMPATIBLE =
 const LOWERED = /[\u00df-\u00fe][\u0080-\u00bf\u00df-\u00fe\u0152-\u0161\u0178-\u0192\u02c6-\u2122]/g;
 const CAPITAL = /[A-Z\u00c0-\u00d6\u00d8-\u00de\u0152\u0160\u0178\u017d]/;
 const LEAST_LOWERED = 4;
+/** Small letters of two bytes, one of which was a capital, that continue sequences of UTF-8. */
+const TWO_BYTES = /[\u0153\u0161\u017e\u00ff]/;
+/** What small letters leave enough of: of the letters of an alphabet half can have been two. */
+const LOWERED_MIX_UPS: readonly MixUp[] = ALL_MIX_UPS.filter(
+  ({ written, read, islands }) =>
+    read === 'windows-1252' &&
+    islands !== true &&
+    (written === 'utf-8' || written === 'gbk' || written === 'big5'),
+);
 /** Ways followed at a time. */
 const WIDTH = 128;
 /** Characters beyond ASCII that make up a line that was folded whole. */
@@ -57,26 +66,31 @@ export function foldedReadings(
   line: string,
   suspects: readonly MixUp[],
   literalCost: number,
+  rules: readonly string[],
 ): readonly Reading[] {
   const readings: Reading[] = [];
   const fold = COMPATIBLE.test(line) ? 'compatibility' : isLowered(line) ? 'small' : undefined;
   if (fold === undefined) return readings;
-  const utf8 = UTF8_SINGLE.get('windows-1252');
-  const mixUps = fold === 'small' && utf8 !== undefined ? new Set([utf8, ...suspects]) : suspects;
-  for (const mixUp of mixUps) {
+  for (const mixUp of fold === 'small' ? LOWERED_MIX_UPS : suspects) {
     const { written, read, islands } = mixUp;
-    if (isDoubleByte(read) || islands === true) continue;
-    // Half of the letters of an alphabet can have been two.
-    if (fold === 'small' && written !== 'utf-8' && !isDoubleByte(written)) continue;
+    if (isDoubleByte(read) || islands === true || !rules.includes(ruleOf(mixUp))) continue;
     const restored = new Folded(line, mixUp, fold, tokens(line, codecOf(mixUp), read, fold)).restored();
     const reading = likeliestOf([restored], line, mixUp, literalCost);
-    if (reading !== undefined) readings.push({ ...reading, gain: reading.gain - FOLD_COST });
+    if (reading === undefined) continue;
+    readings.push({ ...reading, gain: reading.gain - FOLD_COST });
+    // A whole line of UTF-8 is no chance.
+    if (written === 'utf-8' && reading.gain > FOLD_COST) break;
   }
   return readings;
 }
 
+/** Whether small letters that can have been capitals stand for later bytes of UTF-8 in a line that has no capitals. */
+export function isDoubtful(line: string): boolean {
+  return TWO_BYTES.test(line) && isLowered(line);
+}
+
 /** Whether capitals have become small letters in a line of mixed-up text. */
-export function isLowered(line: string): boolean {
+function isLowered(line: string): boolean {
   return !CAPITAL.test(line) && (line.match(LOWERED)?.length ?? 0) >= LEAST_LOWERED;
 }
 

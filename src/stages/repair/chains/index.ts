@@ -1,7 +1,7 @@
 import type { EditLog } from '../../../core/edit-log.ts';
 import { scoreOf } from '../model/score.ts';
 import type { RepairOptions } from '../options.ts';
-import { isLowered } from './folded.ts';
+import { isDoubtful } from './folded.ts';
 import type { MixUp } from './mix-up.ts';
 import { isOverAndOver } from './over-and-over.ts';
 import { detailsOf } from './readings.ts';
@@ -17,7 +17,7 @@ export function rereadSegments(text: string, log: EditLog, options: RepairOption
     const suspects = suspectedIn(text, start, end);
     if (suspects.mixUps.length === 0) continue;
     const segment = text.slice(start, end);
-    const sure = isLowered(segment) ? undefined : rereadSurely(segment, suspects, options);
+    const sure = isDoubtful(segment) ? undefined : rereadSurely(segment, suspects, options);
     if (sure !== undefined) {
       habit = sure.mixUp;
       const details = detailsOf(sure);

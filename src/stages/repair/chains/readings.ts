@@ -34,7 +34,7 @@ export function likeliest(
 ): readonly Reading[] {
   const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
   if (isStripped(line)) return lossy ? restoredOnly(line, allowed, literalCost, minMargin) : [];
-  const unfolded = lossy ? foldedReadings(line, allowed, literalCost) : [];
+  const unfolded = lossy ? foldedReadings(line, allowed, literalCost, rules) : [];
   const folded = unfolded.filter((reading) => reading.gain > minMargin && !leadsOn(line, reading));
   if (
     folded.length === 0 &&
