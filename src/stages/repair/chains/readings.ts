@@ -1,7 +1,7 @@
 import { applyEdits, type Edit } from '../../../core/edits.ts';
 import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import type { RepairOptions } from '../options.ts';
-import { foldedReadings } from './folded.ts';
+import { foldedReadings, isDoubtful } from './folded.ts';
 import { restorePairs } from './half-pairs.ts';
 import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
@@ -34,10 +34,9 @@ export function likeliest(
 ): readonly Reading[] {
   const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
   if (isStripped(line)) return lossy ? restoredOnly(line, allowed, literalCost, minMargin) : [];
-  const unfolded = lossy ? foldedReadings(line, allowed, literalCost, rules) : [];
-  const folded = unfolded.filter((reading) => reading.gain > minMargin && !leadsOn(line, reading));
+  const doubtful = lossy && isDoubtful(line);
   if (
-    folded.length === 0 &&
+    !doubtful &&
     habit !== undefined &&
     habit.islands !== true &&
     suspects.includes(habit) &&
@@ -58,10 +57,13 @@ export function likeliest(
     readings.push(strict);
     if (strict.gain > (whole?.gain ?? 0)) whole = strict;
   }
+  const reads = whole !== undefined && whole.meanCost <= fair(whole.mixUp);
+  const folded =
+    lossy && (doubtful || !reads) ? unfolded(line, allowed, literalCost, { minMargin, rules }) : [];
   if (
     whole !== undefined &&
     !folded.some(({ gain }) => gain > (whole?.gain ?? 0)) &&
-    whole.meanCost <= fair(whole.mixUp) &&
+    reads &&
     !readings.some((other) => other !== whole && other.mixUp.written === 'utf-8' && leadsOn(line, other))
   )
     return [whole];
@@ -105,6 +107,17 @@ function restoredOnly(
 ): readonly Reading[] {
   const readings = allowed.flatMap((mixUp) => restoredFrom(line, mixUp, literalCost) ?? []);
   return readings.filter(({ gain }) => gain > minMargin).slice(0, 1);
+}
+
+/** What a line was before it was folded, as far as that leaves nothing to suspect. */
+function unfolded(
+  line: string,
+  mixUps: readonly MixUp[],
+  literalCost: number,
+  { minMargin, rules }: Pick<RepairOptions, 'minMargin' | 'rules'>,
+): readonly Reading[] {
+  const readings = foldedReadings(line, mixUps, literalCost, rules);
+  return readings.filter((reading) => reading.gain > minMargin && !leadsOn(line, reading));
 }
 
 /** The likeliest text of a line that lost some of its bytes. */
