@@ -27,7 +27,7 @@ const PRINTS: Readonly<Record<string, { readonly stdin?: string; readonly stdout
     stdin:
       '{"url":"https://example.org/1","text":"隨著技術的發展  cafÃ©"}\r\n{"text":"مرحبا بكم في جميلــــة"}',
     stdout:
-      '{"sourceLang":"zh-Hant","script":"Hani","url":"https://example.org/1","lang":"zh-Hans","text":"随着技术的发展 café"}\n' +
+      '{"url":"https://example.org/1","sourceLang":"zh-Hant","script":"Hani","lang":"zh-Hans","text":"随着技术的发展 café"}\n' +
       '{"sourceLang":"ar","script":"Arab","lang":"ar","text":"مرحبا بكم في جميلة"}\n',
   },
   'http-handler.js': { stdout: '200 text/plain; charset=utf-8\n随着技术的发展，\n我们喝一杯café。\n' },
