@@ -22,8 +22,8 @@ const FOLDS: Readonly<Record<Fold, (char: string) => string>> = {
 /** Fractions, accents on a space, and a letter or digit where an accented letter lacks its sign. */
 const COMPATIBLE =
   /[\u2044\u03bc]| [\u0300-\u0337]|\u20acTM|[\u00c0-\u00f4](?:[ao123]|\.\.\.)[\u0080-\u2122]/;
-/** Small letters that capitals became: among signs or side by side, and no capital in the line. */
-const LOWERED = /[\u00df-\u00fe][\u0080-\u00bf\u00df-\u00fe\u0152-\u0161\u0178-\u0192\u02c6-\u2122]/g;
+/** A letter that can have been a capital, before a sign: text hardly writes that. */
+const LOWERED = /[\u00df-\u00fe][\u0080-\u00bf\u0152-\u0161\u0178-\u0192\u02c6-\u2122]/g;
 const CAPITAL = /[A-Z\u00c0-\u00d6\u00d8-\u00de\u0152\u0160\u0178\u017d]/;
 const LEAST_LOWERED = 4;
 /** Small letters of two bytes, one of which was a capital, that continue sequences of UTF-8. */
