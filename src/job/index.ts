@@ -1,11 +1,10 @@
 export type { Counts } from './counter.ts';
 export type { CustomStage } from './custom-stages.ts';
+export { defineConfig, previewJob, runJob, runRank } from './entry.ts';
 export type { FailedInput } from './input-report.ts';
-export { defineConfig, type JobConfig, type JobOptions } from './options.ts';
-export { type Preview, previewJob } from './preview.ts';
+export type { JobConfig, JobOptions, RankOptions } from './options.ts';
+export type { Preview } from './preview.ts';
 export type { Progress } from './progress.ts';
-export { runJob } from './run.ts';
-export { type RankOptions, runRank } from './run-rank.ts';
 export type { StageOptions } from './stages.ts';
 export { type JobStatus, jobStatus } from './status.ts';
 export type { Summary } from './summary.ts';

@@ -65,7 +65,7 @@ export interface JobConfig {
   readonly customStages: readonly CustomStage[];
 }
 
-/** Options of {@link runJob}. */
+/** Options of `runJob`. */
 export interface JobOptions extends Partial<JobConfig> {
   /** Paths, directories and glob patterns. */
   readonly patterns: readonly string[];
@@ -84,15 +84,12 @@ export interface JobOptions extends Partial<JobConfig> {
   readonly onProblem?: (problem: FailedInput) => void;
 }
 
-/**
- * The configuration given, as it is: for the type of the default export of `qingwen.config.ts` or `.mjs`. Unknown keys and
- * wrong values are found when the configuration is used.
- *
- * @example
- * defineConfig({ preset: 'pretraining-zh', stages: { convert: { fidelity: 'opencc' } } }).preset // 'pretraining-zh'
- */
-export function defineConfig(config: Partial<JobConfig>): Partial<JobConfig> {
-  return config;
+/** Options of `runRank`. */
+export interface RankOptions extends JobOptions {
+  /** Which of the processes this one is, from 0. */
+  readonly rank: number;
+  /** How many processes share the job. */
+  readonly world: number;
 }
 
 /** The options that decide what is written, with their defaults filled in. */

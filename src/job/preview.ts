@@ -37,15 +37,8 @@ export interface Preview {
   readonly sample: readonly Explanation[];
 }
 
-/**
- * What a job would read, and some of what it would change; nothing is written. What comes through a pipe is left
- * alone.
- *
- * @throws QingwenError as `runJob` before it begins.
- * @example
- * (await previewJob({ patterns: ['seeds/*.txt'], out: 'out' })).files[0] // { path: 'seeds/…', format: 'text', … }
- */
-export async function previewJob(options: JobOptions): Promise<Preview> {
+/** Goes through what a job would read; what there is to know of it stands at `previewJob`. */
+export async function preview(options: JobOptions): Promise<Preview> {
   const command = await jobCommand(options);
   const found = await findJobInputs(command, options);
   const plan = await newPlan(command, found);

@@ -4,13 +4,12 @@ import { publishFile, readJson, removeIfEmpty } from '../io/durable.ts';
 import { attempt } from '../io/file-sink.ts';
 import type { OutputFolder } from '../io/output-folder.ts';
 import { datasetCard } from './dataset-card.ts';
-import type { Summary } from './summary.ts';
+import { SUMMARY, type Summary } from './summary.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 const DROPPED = 'dropped.jsonl';
 const EDITS = 'edits.jsonl';
 const QUARANTINE = 'quarantine.jsonl';
-const SUMMARY = 'summary.json';
 const CARD = 'README.md';
 const ACCOUNTS: readonly string[] = [DROPPED, EDITS, QUARANTINE];
 /** The names a job gives to files; of an earlier summary nothing else is believed. */
@@ -27,11 +26,6 @@ interface Journal {
 export function isAccount(path: string): boolean {
   if (!ACCOUNTS.includes(basename(path))) return false;
   return ['corpora', SUMMARY].every((sibling) => existsSync(join(dirname(path), sibling)));
-}
-
-/** The summary of the job that is finished in a directory. */
-export function readSummary(out: string): Summary | undefined {
-  return readJson<Summary>(join(out, SUMMARY));
 }
 
 /**

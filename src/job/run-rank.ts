@@ -2,28 +2,14 @@ import { QingwenError } from '../core/errors.ts';
 import { StageClock } from './clock.ts';
 import { doTasks, threadsFor } from './do-tasks.ts';
 import { jobCommand, openJob } from './open-job.ts';
-import type { JobOptions } from './options.ts';
+import type { RankOptions } from './options.ts';
 import { ProblemTeller } from './problems.ts';
 import { ProgressMeter } from './progress.ts';
 import { type JobStatus, jobStatus } from './status.ts';
 import type { Marker } from './work-folder.ts';
 
-/** Options of {@link runRank}. */
-export interface RankOptions extends JobOptions {
-  /** Which of the processes this one is, from 0. */
-  readonly rank: number;
-  /** How many processes share the job. */
-  readonly world: number;
-}
-
-/**
- * Does one process's share of a job that several share, on one machine or many with a file system in common: every
- * `world`-th task of the plan, from `rank` on. The first to come plans the job. Nothing is put together yet: that does
- * {@link runJob}, called with the same options when all shares are done; it does what is missing itself.
- *
- * @throws QingwenError what `runJob` throws; `option/invalid` for a rank that is none.
- */
-export async function runRank({ rank, world, ...options }: RankOptions): Promise<JobStatus> {
+/** Does the share of one rank; what there is to know of it stands at `runRank`. */
+export async function runShare({ rank, world, ...options }: RankOptions): Promise<JobStatus> {
   if (!(Number.isInteger(world) && world >= 1 && Number.isInteger(rank) && rank >= 0 && rank < world)) {
     throw new QingwenError(
       'option/invalid',

@@ -8,30 +8,15 @@ import type { JobOptions } from './options.ts';
 import { differences, type Plan } from './plan.ts';
 import { ProblemTeller } from './problems.ts';
 import { ProgressMeter } from './progress.ts';
-import { carryThrough, publish, readSummary } from './publish.ts';
-import type { Summary } from './summary.ts';
+import { carryThrough, publish } from './publish.ts';
+import { readSummary, type Summary } from './summary.ts';
 import { type Marker, WorkFolder } from './work-folder.ts';
 
 const BYTES_A_MEGABYTE = 1_000_000;
 const BYTES_A_KIBIBYTE = 1024;
 
-/**
- * Cleans the documents of many files into corpora by language, and accounts for every one: `corpora/`, `dropped.jsonl`
- * and `summary.json` in `out`, `edits.jsonl` when traced, `quarantine.jsonl` where records could not be used. The work
- * is planned in tasks that threads do; memory holds a chunk a thread, and the fingerprints of all documents. The files
- * appear when the job is done; until then its state is in `out/.qingwen`, and the same call goes on with a job that was
- * stopped or killed, to the same bytes. An input that cannot be used is told in `failed` of the summary, and the rest
- * goes on.
- *
- * @throws QingwenError `option/unknown`, `option/invalid`; `input/no-match` when there is nothing to read; `job/changed`
- * when an unfinished job with other options or inputs is in `out`, `job/running` when another process is at work on it;
- * `output/unwritable`; `job/memory`; `job/accounting`; with `strict` what is wrong with the first input that cannot be
- * used. The reason of `signal` when that stops it.
- * @example
- * const summary = await runJob({ patterns: ['seeds/*.txt'], out: 'out' });
- * summary.documents // { in: 5, written: 5, dropped: 0, … }
- */
-export async function runJob(options: JobOptions): Promise<Summary> {
+/** Does a job, or goes on with it; what there is to know of it stands at `runJob`. */
+export async function run(options: JobOptions): Promise<Summary> {
   const started = performance.now();
   const command = await jobCommand(options);
   new WorkFolder(options.out).checkFree();

@@ -1,6 +1,6 @@
 import { QingwenError } from '../core/errors.ts';
 import type { Counts } from './counter.ts';
-import { readSummary } from './publish.ts';
+import { readSummary } from './summary.ts';
 import { WorkFolder } from './work-folder.ts';
 
 /** How far the job in an output directory is. */

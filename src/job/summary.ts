@@ -1,8 +1,13 @@
+import { join } from 'node:path';
+import { readJson } from '../io/durable.ts';
 import type { WrittenFile } from '../io/output-folder.ts';
 import type { Counts } from './counter.ts';
 import type { FailedInput } from './input-report.ts';
 import type { EffectiveOptions } from './options.ts';
 import type { JobAccount } from './tally.ts';
+
+/** Its file, which a job writes last. */
+export const SUMMARY = 'summary.json';
 
 /** The account of a job, as it stands in `summary.json`; only `timings` differs from run to run. */
 export interface Summary extends JobAccount {
@@ -28,4 +33,9 @@ export interface Summary extends JobAccount {
     /** The most memory that the process has had, from its start. */
     readonly peakMemoryBytes: number;
   };
+}
+
+/** The summary of the job that is finished in a directory. */
+export function readSummary(out: string): Summary | undefined {
+  return readJson<Summary>(join(out, SUMMARY));
 }

@@ -1,5 +1,5 @@
-import { francAll } from 'franc';
 import { COMMON_WORDS } from './common-words.ts';
+import { rankedLanguages } from './trigram-ranks.ts';
 
 /** Below this many letters trigrams say nothing. */
 const LEAST_LETTERS = 10;
@@ -58,8 +58,9 @@ export function trigramLanguage(sample: string): { readonly iso6393: string; rea
   if (plain !== undefined) return plain;
   // The more there is to read, the less what was likely beforehand counts.
   const trust = Math.min(1, SHORT / words.length);
-  const ranked = francAll(limited(words).join(' '), { minLength: LEAST_LETTERS });
-  const scored = ranked.map(([lang, score]) => ({
+  const text = limited(words).join(' ');
+  if (text.length < LEAST_LETTERS) return { iso6393: 'und', margin: 0 };
+  const scored = rankedLanguages(text).map(([lang, score]) => ({
     lang,
     score: score + trust * prior(lang) + (evidence.get(lang) ?? 0),
   }));
