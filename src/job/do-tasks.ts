@@ -1,7 +1,9 @@
 import type { StageClock } from './clock.ts';
 import type { OpenJob } from './open-job.ts';
-import { type PoolEvents, runInThreads } from './pool.ts';
-import { TaskRunner, type WrittenTask } from './task-runner.ts';
+import { ThreadPool } from './pool.ts';
+import { RankQueue } from './rank-queue.ts';
+import { type TaskEvents, takeTasks } from './take-tasks.ts';
+import { TaskRunner } from './task-runner.ts';
 
 /** Threads that so many tasks are done in; one is that of the caller. */
 export function threadsFor({ config }: OpenJob, tasks: number): number {
@@ -9,42 +11,37 @@ export function threadsFor({ config }: OpenJob, tasks: number): number {
 }
 
 /**
- * Does tasks of a job: in threads of their own, or here where one thread is enough, by the clock of it.
+ * Does tasks of a job, here, by the clock of this thread, and in threads of their own where there is to be more than
+ * one. At the first failure, or when the signal says so, all threads are ended, and tasks under way are given up.
  *
- * @throws QingwenError what a task failed with. The reason of the signal, when that stops it.
+ * @throws QingwenError what a task failed with; `job/memory` when a thread has none left. The reason of the signal.
  */
 export async function doTasks(
   job: OpenJob,
   ranks: readonly number[],
-  events: PoolEvents,
+  events: TaskEvents,
   clock: StageClock,
   signal: AbortSignal | undefined,
 ): Promise<void> {
   const { work, plan } = job;
   const { strict } = job.config;
-  const threads = threadsFor(job, ranks.length);
-  if (threads > 1) {
-    await runInThreads(ranks, threads, { out: work.out, strict }, events, signal);
-    return;
-  }
-  const runner = await TaskRunner.open(work, plan, strict, clock);
-  /** While what was written last gets to the disk, the next task is done. */
-  let committed: Promise<void> | undefined;
-  const commit = async ({ rank, commit }: WrittenTask): Promise<void> =>
-    events.onDone(rank, await commit(), clock.news());
+  const queue = RankQueue.of(ranks);
+  const threads = threadsFor(job, ranks.length) - 1;
+  const pool = new ThreadPool(threads, { out: work.out, strict, ranks: queue.shared }, events);
+  const stop = signal === undefined ? pool.failure : AbortSignal.any([signal, pool.failure]);
   try {
-    for (const rank of ranks) {
-      signal?.throwIfAborted();
-      const task = await runner.run(rank, (progress) => {
-        events.onProgress(progress);
-        signal?.throwIfAborted();
-      });
-      await committed;
-      committed = commit(task);
-      // Whoever waits for it hears of a failure; nobody may be waiting yet.
-      committed.catch(() => {});
-    }
+    const runner = await TaskRunner.open(work, plan, strict, clock);
+    let here = 0;
+    const counted: TaskEvents = {
+      ...events,
+      onDone(...done) {
+        here++;
+        events.onDone(...done);
+      },
+    };
+    await takeTasks(runner, queue, clock, counted, stop);
+    await pool.haveDone(ranks.length - here, stop);
   } finally {
-    await committed;
+    await pool.end();
   }
 }

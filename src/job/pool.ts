@@ -1,72 +1,78 @@
 import { Worker } from 'node:worker_threads';
 import { QingwenError } from '../core/errors.ts';
-import type { Counts } from './counter.ts';
-import type { TaskProgress } from './task-runner.ts';
-import type { Marker } from './work-folder.ts';
-import type { FromWorker, ToWorker, WorkerData } from './worker-messages.ts';
-
-/** What is done with a task that is done, and with news of one that is not. */
-export interface PoolEvents {
-  /** With what the thread spent since its last progress. */
-  onDone(rank: number, marker: Marker, spent: Counts): void;
-  onProgress(progress: TaskProgress): void;
-}
+import type { TaskEvents } from './take-tasks.ts';
+import type { FromWorker, WorkerData } from './worker-messages.ts';
 
 const THREAD = new URL('./worker.js', import.meta.url);
 
-/**
- * Does tasks in threads, each in the next thread that is free, in the order given. Fulfilled when all are done; at the
- * first failure, or when the signal says so, all threads are ended, and tasks under way are given up.
- *
- * @throws QingwenError what a task failed with; `job/memory` when a thread has none left. The reason of the signal.
- */
-export async function runInThreads(
-  ranks: readonly number[],
-  threads: number,
-  data: WorkerData,
-  { onDone, onProgress }: PoolEvents,
-  signal?: AbortSignal,
-): Promise<void> {
-  const waiting = [...ranks].reverse();
-  const workers: Worker[] = [];
-  try {
+/** Threads that take tasks from a queue, beside the one that has the pool. */
+export class ThreadPool {
+  readonly #events: Pick<TaskEvents, 'onDone' | 'onProgress'>;
+  readonly #failure = new AbortController();
+  readonly #workers: readonly Worker[];
+  #done = 0;
+  #told: (() => void) | undefined;
+
+  constructor(threads: number, data: WorkerData, events: Pick<TaskEvents, 'onDone' | 'onProgress'>) {
+    this.#events = events;
+    this.#workers = Array.from({ length: threads }, () => this.#begin(data));
+  }
+
+  /** Aborted when a thread fails, or what is done with its news; the reason says how. */
+  get failure(): AbortSignal {
+    return this.#failure.signal;
+  }
+
+  /**
+   * Waits until the threads have done so many tasks in all.
+   *
+   * @throws The reason of the signal.
+   */
+  async haveDone(tasks: number, signal: AbortSignal): Promise<void> {
     await new Promise<void>((resolve, reject) => {
-      let left = ranks.length;
-      const stop = (): void => reject(signal?.reason);
-      if (signal?.aborted === true) stop();
-      signal?.addEventListener('abort', stop, { once: true });
-      const guarded = (call: () => void): void => {
-        try {
-          call();
-        } catch (error) {
-          reject(error);
-        }
+      const stop = (): void => reject(signal.reason);
+      if (signal.aborted) stop();
+      signal.addEventListener('abort', stop, { once: true });
+      this.#told = () => {
+        if (this.#done === tasks) resolve();
       };
-      for (let thread = 0; thread < Math.min(threads, ranks.length); thread++) {
-        const worker = new Worker(THREAD, { workerData: data });
-        workers.push(worker);
-        const next = (): void => {
-          const rank = waiting.pop();
-          if (rank !== undefined) worker.postMessage({ rank } satisfies ToWorker);
-        };
-        worker.on('message', (message: FromWorker) =>
-          guarded(() => {
-            if (message.kind === 'progress') onProgress(message.progress);
-            else if (message.kind === 'failed') reject(errorOf(message));
-            else if (message.kind === 'free') next();
-            else {
-              onDone(message.rank, message.marker, message.spent);
-              if (--left === 0) resolve();
-            }
-          }),
-        );
-        worker.on('error', (error) => reject(memoryError(error) ?? error));
-        worker.on('exit', (code) => reject(new Error(`a thread of the job ended with ${code}`)));
-        next();
+      this.#told();
+    });
+  }
+
+  /** Ends all threads, wherever they are. */
+  async end(): Promise<void> {
+    await Promise.all(this.#workers.map((worker) => worker.terminate()));
+  }
+
+  #begin(data: WorkerData): Worker {
+    const worker = new Worker(THREAD, { workerData: data });
+    const fail = (error: unknown): void => this.#failure.abort(error);
+    let isFinished = false;
+    worker.on('message', (message: FromWorker) => {
+      try {
+        if (message.kind === 'failed') fail(errorOf(message));
+        else if (message.kind === 'finished') isFinished = true;
+        else this.#tell(message);
+      } catch (error) {
+        fail(error);
       }
     });
-  } finally {
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    worker.on('error', (error) => fail(memoryError(error) ?? error));
+    worker.on('exit', (code) => {
+      if (!isFinished) fail(new Error(`a thread of the job ended with ${code}`));
+    });
+    return worker;
+  }
+
+  #tell(message: FromWorker & { kind: 'progress' | 'done' }): void {
+    if (message.kind === 'progress') {
+      this.#events.onProgress(message.progress);
+      return;
+    }
+    this.#events.onDone(message.rank, message.marker, message.spent);
+    this.#done++;
+    this.#told?.();
   }
 }
 

@@ -44,6 +44,7 @@ export async function runShare({ rank, world, ...options }: RankOptions): Promis
       meter.add(progress);
       options.onProgress?.(meter.now());
     },
+    beforeNext: async (): Promise<void> => {},
   };
   meter.workers = threadsFor(job, missing.length);
   options.onProgress?.(meter.now());

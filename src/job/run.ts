@@ -121,6 +121,8 @@ async function runTasks(
       meter.add(progress);
       onProgress?.(meter.now());
     },
+    // Tasks that are done pile up otherwise, and are put together by one thread in the end.
+    beforeNext: () => appending,
   };
   try {
     const stop = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);

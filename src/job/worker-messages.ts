@@ -7,18 +7,13 @@ import type { Marker } from './work-folder.ts';
 export interface WorkerData {
   readonly out: string;
   readonly strict: boolean;
-}
-
-/** A task to do. */
-export interface ToWorker {
-  readonly rank: number;
+  /** The memory of the queue that it takes tasks from. */
+  readonly ranks: SharedArrayBuffer;
 }
 
 /** What a thread tells: no text is among it. */
 export type FromWorker =
   | { readonly kind: 'progress'; readonly progress: TaskProgress }
-  /** It can do another task; the last one is done when it is on the disk. */
-  | { readonly kind: 'free' }
   | {
       readonly kind: 'done';
       readonly rank: number;
@@ -26,9 +21,6 @@ export type FromWorker =
       /** As in {@link TaskProgress}, since the last of that. */
       readonly spent: Counts;
     }
-  | {
-      readonly kind: 'failed';
-      readonly rank: number;
-      readonly code: ErrorCode | undefined;
-      readonly message: string;
-    };
+  /** It found no more to do. */
+  | { readonly kind: 'finished' }
+  | { readonly kind: 'failed'; readonly code: ErrorCode | undefined; readonly message: string };
