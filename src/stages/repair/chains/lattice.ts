@@ -4,6 +4,7 @@ import { borrowedCost } from './borrowed.ts';
 import { charOf } from './characters.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
 import { aloneCosts, endsSmall, GRAVE, graveCosts, NO_BREAK } from './grave.ts';
+import { isUnknownScript } from './losses.ts';
 import { closingCost, isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
 import { Nodes } from './nodes.ts';
@@ -249,7 +250,7 @@ class Lattice {
     // A sign that takes in the space behind an accented word is more likely that word.
     if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2600) return NOWHERE;
     // What is not seen is not missed.
-    if (byte !== 0xa0 && answer >= 0x200b && answer <= 0x200f) return NOWHERE;
+    if (byte !== 0xa0 && ((answer >= 0x200b && answer <= 0x200f) || isUnknownScript(answer))) return NOWHERE;
     const whole = cost + this.#codec.codeCost(last, answer);
     return nodes.add(node, from, to, charOf(answer), whole, 0, ANEW, true, lastUnit(answer));
   }

@@ -118,7 +118,8 @@ function fillsOf(
     }
   }
   const cost = textModel();
-  const commonest = whole
+  const told = whole.length > 1 ? whole.filter((code) => !isUnknownScript(code)) : whole;
+  const commonest = told
     .map((code) => ({ code, cost: code < 0x10000 ? cost(SPACE, code) : Number.POSITIVE_INFINITY }))
     .sort((a, b) => a.cost - b.cost || a.code - b.code)
     .slice(0, MOST_WHOLE);
@@ -130,4 +131,9 @@ export function isInvisible(code: number): boolean {
   return (
     (code >= 0x200b && code <= 0x200f) || (code >= 0x2028 && code <= 0x202e) || (code >= 0x80 && code < 0xa0)
   );
+}
+
+/** Whether a letter is of a script that the models do not know, so that they cannot tell it from its neighbours. */
+export function isUnknownScript(code: number): boolean {
+  return code >= 0x530 && code < 0x1e00 && !(code >= 0x600 && code < 0x700);
 }

@@ -1,6 +1,8 @@
 import { applyEdits, type Edit } from '../../../core/edits.ts';
 import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import type { RepairOptions } from '../options.ts';
+import { codecOf } from './codec.ts';
+import { intactIn } from './evidence.ts';
 import { foldedReadings, isDoubtful } from './folded.ts';
 import { restorePairs } from './half-pairs.ts';
 import { reread } from './lattice.ts';
@@ -64,6 +66,7 @@ export function likeliest(
     whole !== undefined &&
     !folded.some(({ gain }) => gain > (whole?.gain ?? 0)) &&
     reads &&
+    !showsUtf8(line, whole.mixUp, allowed) &&
     !readings.some((other) => other !== whole && other.mixUp.written === 'utf-8' && leadsOn(line, other))
   )
     return [whole];
@@ -107,6 +110,15 @@ function restoredOnly(
 ): readonly Reading[] {
   const readings = allowed.flatMap((mixUp) => restoredFrom(line, mixUp, literalCost) ?? []);
   return readings.filter(({ gain }) => gain > minMargin).slice(0, 1);
+}
+
+/** Whether the bytes that a legacy charset makes a text of are UTF-8 as well, but for some that are lost. */
+function showsUtf8(line: string, { written, read }: MixUp, mixUps: readonly MixUp[]): boolean {
+  if (written === 'utf-8') return false;
+  return mixUps.some(
+    (other) =>
+      other.written === 'utf-8' && other.read === read && intactIn(line, codecOf(other)) >= SURE_SEQUENCES,
+  );
 }
 
 /** What a line was before it was folded, as far as that leaves nothing to suspect. */

@@ -22,7 +22,7 @@ const THREE_BYTES = '\u0800';
 const SPACE = 0x20;
 /** How much likelier a character must be than any other, in nats, where it is chosen among more than a few. */
 const FEW = 8;
-const SURE_OF_MANY = 4.5;
+const SURE_OF_MANY = 3.5;
 
 /**
  * Reads a line of UTF-8 that lost some of its bytes anew: of the texts that give the line when they are mixed up again

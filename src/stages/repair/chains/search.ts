@@ -58,7 +58,8 @@ function* ways(
   for (const reading of likeliest(segment, literalCost, suspects, habit, options)) {
     const edits = editsOf(reading);
     const text = applyEdits(segment, edits);
-    const next = depth === 1 ? [] : suspectedIn(text, 0, text.length).mixUps;
+    const next =
+      depth === 1 ? [] : suspectedIn(text, 0, text.length).mixUps.filter(goesOnFrom(reading.mixUp));
     const own = literalCost - reading.gain;
     const alone: Found = { edits, chain: [reading.mixUp], cost: own };
     const rest = next.length === 0 ? undefined : onwards(text, next, options, depth - 1);
@@ -72,6 +73,11 @@ function* ways(
       };
     }
   }
+}
+
+/** A charset that bytes are read in and written back in at once changes none, so that such a chain is one mix-up. */
+function goesOnFrom({ written }: MixUp): (next: MixUp) => boolean {
+  return ({ read }) => read !== written;
 }
 
 function isUtf8({ written }: MixUp): boolean {
