@@ -1,5 +1,4 @@
 import { READINGS } from '../../data/readings.generated.ts';
-import { gbkPairOf } from './gbk.ts';
 
 const LETTERS = /^[a-zü]+$/;
 /** The longest syllables of Hanyu Pinyin have six letters. */
@@ -81,15 +80,11 @@ export function isMainReading(char: string, syllable: string): boolean {
   return load().main.get(syllable)?.includes(char) ?? false;
 }
 
-/** Characters with this reading whose GBK pair starts with a byte that `leads` allows, those with the very tone first. */
+/** Characters with this reading, those with the very tone first. */
 export function charsWithReading(
   syllable: string,
-  leads: (lead: number) => boolean,
 ): readonly { readonly char: string; readonly toned: boolean }[] {
   const exact = load().byToned.get(syllable) ?? '';
-  const found: { char: string; toned: boolean }[] = [];
-  for (const char of new Set(exact + (load().byToneless.get(withoutTone(syllable)) ?? ''))) {
-    if (leads(gbkPairOf(char.charCodeAt(0)) >> 8)) found.push({ char, toned: exact.includes(char) });
-  }
-  return found;
+  const chars = new Set(exact + (load().byToneless.get(withoutTone(syllable)) ?? ''));
+  return [...chars].map((char) => ({ char, toned: exact.includes(char) }));
 }

@@ -2,7 +2,7 @@ import { gbkPairOf, gbkUnitOf } from '../gbk.ts';
 import { charsWithReading, hasReading, syllableAt, withoutTone } from '../readings.ts';
 import type { Node } from './beam.ts';
 import { restoredCost, strippedFirsts, userTrails } from './candidates.ts';
-import { type Evidence, listable } from './evidence.ts';
+import { listable } from './evidence.ts';
 import { lastByteOf } from './line.ts';
 import { COSTS, type Walk } from './walk.ts';
 
@@ -51,7 +51,8 @@ export function brokenReading({ line, evidence, beams }: Walk, node: Node, at: n
   const inside = node.pending !== -1;
   const step = { from: at, to: gloss.end, bytes: 1, reading: `(${line.slice(at + 1, gloss.end)}` };
   const begun = inside ? node.pending : lastByteOf(node.last);
-  for (const { unit, char, trail, cost } of broken(evidence, gloss.syllable, (lead) => lead === begun)) {
+  for (const { unit, char, lead, trail, cost } of broken(gloss.syllable)) {
+    if (lead !== begun) continue;
     if (inside) {
       const done = { ...step, truth: char, out: char, inside: false };
       beams.put(node, done, cost + restoredCost(evidence, node.last, unit), -1, unit);
@@ -66,34 +67,54 @@ export function strippedReading({ line, evidence, beams, memo }: Walk, node: Nod
   const gloss = syllableAt(line, at + 1);
   if (gloss === undefined) return;
   const step = { from: at, to: gloss.end, bytes: 3, reading: `(${line.slice(at + 1, gloss.end)}` };
+  const fitting = broken(gloss.syllable);
   for (const first of strippedFirsts(evidence, memo, node)) {
+    const least = COSTS.stripped + first.cost;
+    // The cheapest come first.
+    if (node.cost + least > beams.limitAt(gloss.end)) break;
     const trails = userTrails(gbkPairOf(first.unit) & 0xff);
-    for (const { unit, char, cost } of broken(evidence, gloss.syllable, (lead) => trails.includes(lead))) {
+    for (const { unit, char, lead, cost } of fitting) {
+      if (!isIn(trails, lead)) continue;
+      const whole = cost + (least + restoredCost(evidence, first.unit, unit));
+      if (!beams.wants(gloss.end, node.cost + whole, -1, unit)) continue;
       const truth = String.fromCharCode(first.unit) + char;
-      const more = COSTS.stripped + first.cost + restoredCost(evidence, first.unit, unit);
-      beams.put(node, { ...step, truth, out: truth, guess: true, inside: false }, cost + more, -1, unit);
+      beams.put(node, { ...step, truth, out: truth, guess: true, inside: false }, whole, -1, unit);
     }
   }
+}
+
+/** Whether a byte is one of a range of bytes. */
+function isIn(range: readonly number[], byte: number): boolean {
+  return byte >= (range[0] ?? 0) && byte <= (range.at(-1) ?? 0);
 }
 
 interface Broken {
   readonly char: string;
   readonly unit: number;
+  /** Its first byte, which the decoder lost. */
+  readonly lead: number;
   /** Its second byte, which the decoder took for the first of a pair. */
   readonly trail: number;
   readonly cost: number;
 }
 
+/** What {@link broken} answered, by syllable; Mandarin has few. */
+const known = new Map<string, readonly Broken[]>();
+const MOST_SYLLABLES = 10_000;
+
 /** The characters that a reading without its parenthesis may belong to. */
-function* broken(
-  evidence: Evidence,
-  syllable: string,
-  leads: (lead: number) => boolean,
-): Generator<Broken, void, undefined> {
-  for (const { char, toned } of charsWithReading(syllable, leads)) {
-    const unit = char.charCodeAt(0);
-    const trail = gbkPairOf(unit) & 0xff;
-    if (trail < 0x81 || !(evidence.annotated.has(char) || listable(char))) continue;
-    yield { char, unit, trail, cost: COSTS.broken + (toned ? 0 : COSTS.otherTone) };
+function broken(syllable: string): readonly Broken[] {
+  let found = known.get(syllable);
+  if (found === undefined) {
+    found = charsWithReading(syllable).flatMap(({ char, toned }) => {
+      const unit = char.charCodeAt(0);
+      const pair = gbkPairOf(unit);
+      const trail = pair & 0xff;
+      if (trail < 0x81 || !listable(char)) return [];
+      return { char, unit, lead: pair >> 8, trail, cost: COSTS.broken + (toned ? 0 : COSTS.otherTone) };
+    });
+    if (known.size >= MOST_SYLLABLES) known.clear();
+    known.set(syllable, found);
   }
+  return found;
 }
