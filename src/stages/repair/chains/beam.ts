@@ -31,11 +31,15 @@ export const START: Step = {
 const PLACES = 256;
 /** Ways put forward at one place, for each that is kept, before the dearest are let go. */
 const CROWD = 2;
+/** How much dearer than the likeliest way another may be, in nats; it never catches up with more. */
+const BEHIND = 20;
 
 /** The likeliest ways through a line that lost some of its bytes, followed side by side. */
 export class Beam {
   /** The ways up to the place where the last turn was. */
   steps: readonly Step[] = [START];
+  /** What the likeliest of them costs. */
+  least = 0;
   readonly #model: CompletionModel;
   readonly #width: number;
   readonly #sure: number;
@@ -47,6 +51,8 @@ export class Beam {
   #table = new Int32Array(PLACES);
   /** What a way may cost here at most to be kept, or to be told as a rival of one that is. */
   #limit = Number.POSITIVE_INFINITY;
+  /** What the likeliest way costs that was put forward. */
+  #least = Number.POSITIVE_INFINITY;
 
   /** Remembers of each way the others that cost less than `sure` more. */
   constructor(model: CompletionModel, width: number, sure: number) {
@@ -57,7 +63,12 @@ export class Beam {
 
   /** Makes the ways that were put forward the ones to go on with. */
   turn(): void {
+    this.least = this.#least;
+    const most = this.#least + BEHIND;
     const steps = this.#next;
+    let kept = 0;
+    for (const step of steps) if (step.cost <= most) steps[kept++] = step;
+    steps.length = kept;
     if (steps.length > this.#width) {
       steps.sort((a, b) => a.cost - b.cost);
       steps.length = this.#width;
@@ -68,6 +79,7 @@ export class Beam {
     this.#lows.length = 0;
     this.#table.fill(0);
     this.#limit = Number.POSITIVE_INFINITY;
+    this.#least = Number.POSITIVE_INFINITY;
   }
 
   answered(step: Step, from: number, to: number, answer: number, price: number, lossy: boolean): Step {
@@ -145,6 +157,10 @@ export class Beam {
   /** Of two steps that can go on alike only the likelier does; it remembers the other. */
   #put(step: Step, high: number, low: number): void {
     if (step.cost > this.#limit) return;
+    if (step.cost < this.#least) {
+      this.#least = step.cost;
+      this.#limit = Math.min(this.#limit, step.cost + BEHIND);
+    }
     const place = this.#placeOf(high, low);
     const number = (this.#table[place] as number) - 1;
     const rival = this.#next[number];
@@ -191,7 +207,7 @@ export class Beam {
   /** Sets the limit by the ways that are there: as many as are kept cost less. */
   #narrow(): void {
     const costs = Float64Array.from(this.#next, ({ cost }) => cost).sort();
-    this.#limit = (costs[this.#width - 1] as number) + this.#sure;
+    this.#limit = Math.min(this.#limit, (costs[this.#width - 1] as number) + this.#sure);
   }
 }
 

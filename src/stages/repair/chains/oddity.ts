@@ -26,6 +26,11 @@ export function oddityOf({ written, read }: MixUp): Oddity {
   return (line, at) => (isGraveWord(line, at, read) ? GRAVE_WORD : 0);
 }
 
+/** Whether the same bytes of a line speak as much for one of two mix-ups as for the other. */
+export function seesAlike(one: MixUp, other: MixUp): boolean {
+  return WITH_SIGNS.has(one.read) === WITH_SIGNS.has(other.read) && one.written === other.written;
+}
+
 function none(): number {
   return 0;
 }

@@ -1,12 +1,14 @@
 import { applyEdits, type Edit } from '../../../core/edits.ts';
 import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import type { RepairOptions } from '../options.ts';
+import { borrowedCost } from './borrowed.ts';
 import { codecOf } from './codec.ts';
 import { intactIn } from './evidence.ts';
 import { foldedReadings, isDoubtful } from './folded.ts';
 import { restorePairs } from './half-pairs.ts';
 import { reread } from './lattice.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
+import { seesAlike } from './oddity.ts';
 import { restore } from './restore.ts';
 import { type Reading, rereadAll, type StrictReading } from './strict.ts';
 import { isStripped } from './stripped.ts';
@@ -78,6 +80,7 @@ export function likeliest(
   readings.push(...folded);
   // The bytes of UTF-8 are a strong sign: where undoing that leaves nothing to suspect, no other charset is tried.
   const restoredAs: MixUp[] = [];
+  const rereadAs: MixUp[] = [];
   for (const isUtf8 of [true, false]) {
     for (const mixUp of allowed) {
       if ((mixUp.written === 'utf-8') !== isUtf8) continue;
@@ -85,7 +88,10 @@ export function likeliest(
       if (restoredAs.some((other) => sameBytes(line, other, mixUp))) continue;
       const restored = lossy ? restoredFrom(line, mixUp, literalCost) : undefined;
       if (restored !== undefined && restored.gain > minMargin) restoredAs.push(mixUp);
-      const reading = restored ?? reread(line, mixUp, literalCost, lossy);
+      // The same bytes read the same way: at a higher price there is nothing new in it.
+      const again = restored === undefined && rereadAs.some((other) => isAlike(line, other, mixUp));
+      const reading = restored ?? (again ? undefined : reread(line, mixUp, literalCost, lossy));
+      if (restored === undefined && !again) rereadAs.push(mixUp);
       if (reading !== undefined && reading.runs.length > 0 && isWorth(line, reading, minMargin))
         readings.push(reading);
     }
@@ -151,6 +157,13 @@ function sameBytes(line: string, one: MixUp, other: MixUp): boolean {
     if (unit >= 0x80 && bytes[unit] !== others[unit]) return false;
   }
   return true;
+}
+
+/** Whether the second of two mix-ups reads a line as the first does, and at no lower price. */
+function isAlike(line: string, one: MixUp, other: MixUp): boolean {
+  if (one.islands === true || other.islands === true || (one.each ?? 0) > (other.each ?? 0)) return false;
+  if (!seesAlike(one, other) || !sameBytes(line, one, other)) return false;
+  return one.enter + borrowedCost(line, one) <= other.enter + borrowedCost(line, other);
 }
 
 /** Bytes nearly always have a reading in another alphabet, so that one must read well to be taken at once. */

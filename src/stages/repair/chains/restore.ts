@@ -20,6 +20,8 @@ const SURE_SHARE = 2;
 /** First character that UTF-8 writes in three bytes: such a sequence counts for two. */
 const THREE_BYTES = '\u0800';
 const SPACE = 0x20;
+/** What the rest of a line may cost less than nothing, in nats: a bracket that is closed tells in favour of a way. */
+const SLACK = 6;
 /** How much likelier a character must be than any other, in nats, where it is chosen among more than a few. */
 const FEW = 8;
 const SURE_OF_MANY = 3.5;
@@ -34,7 +36,12 @@ export function restore(line: string, mixUp: MixUp, literalCost: number): Readin
   const losses = lossesOf(line, mixUp);
   if (losses.length === 0) return undefined;
   const model = completionModel(kindOf(line, codec));
-  const restorations = losses.map((loss) => new Restoration(line, codec, model, loss).restored());
+  let least = Number.POSITIVE_INFINITY;
+  const restorations = losses.map((loss) => {
+    const restored = new Restoration(line, codec, model, loss).restored(least);
+    least = Math.min(least, restored?.cost ?? least);
+    return restored;
+  });
   return likeliestOf(restorations, line, mixUp, literalCost);
 }
 
@@ -57,8 +64,9 @@ class Restoration {
     this.#fills = filler(this.#codec.feed, loss.bytes);
   }
 
-  restored(): Restored | undefined {
-    const end = this.#walk();
+  /** `undefined` also where it costs more than `most`. */
+  restored(most: number): Restored | undefined {
+    const end = this.#walk(most);
     if (end === undefined) return undefined;
     const steps = settled(end, this.#sure);
     const intact = steps.filter(({ out, lossy }) => !lossy && out > '\u007f').length;
@@ -71,10 +79,11 @@ class Restoration {
     return { steps, text: steps.map(({ out }) => out).join(''), cost: end.cost + both };
   }
 
-  #walk(): Step | undefined {
+  #walk(most: number): Step | undefined {
     const line = this.#line;
     const beam = this.#beam;
     for (let at = 0; at < line.length && beam.steps.length > 0; at++) {
+      if (beam.least > most + SLACK) return undefined;
       for (const step of beam.steps) this.#advance(step, at, line.charCodeAt(at));
       beam.turn();
     }
