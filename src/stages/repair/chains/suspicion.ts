@@ -1,3 +1,4 @@
+import { codeUnits } from '../../../core/code-units.ts';
 import { endsSmall } from './grave.ts';
 import { isLatinAsHan } from './latin-as-han.ts';
 import type { MixUp } from './mix-up.ts';
@@ -44,9 +45,10 @@ const LEAST_HAN = 8;
 /**
  * The mix-ups that a stretch of text gives reason to try; none for nearly all clean text. One pass over the code
  * units: what shows valid UTF-8 once it is bytes again, runs of accented letters, Han characters that are mostly rare,
- * Arabic with Latin letters or the endings of a noun inside its words, Cyrillic with capitals inside them.
+ * Arabic with Latin letters or the endings of a noun inside its words, Cyrillic with capitals inside them. Whoever asks
+ * of many stretches of a text may hand in its code units.
  */
-export function suspectedIn(text: string, start: number, end: number): Suspects {
+export function suspectedIn(text: string, start: number, end: number, units = codeUnits(text)): Suspects {
   const { kind, leads, others: bytes, grave } = signTables();
   // Masks of the charsets that are inside a sequence: `two` lacks one byte, `three` and `four` two or three.
   let two = 0;
@@ -56,7 +58,7 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
   let utf8 = 0;
   let weakHits = 0;
   let previous = 0;
-  let east = 0;
+  let plainEast = 0;
   let rare = 0;
   let odd = 0;
   let others = 0;
@@ -71,16 +73,26 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
   let noons = 0;
   let fehs = 0;
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     const own = kind[unit] as number;
     if (own === KIND.plain) {
-      if (unit >= 0x80) {
-        east++;
-        whole = 0;
+      plainEast += isHigh(unit);
+      if (previous === KIND.plain) {
+        // Nothing is begun behind what is plain, and most of a text is: it is gone through in steps of four.
+        for (; i + 4 < end; i += 4) {
+          const a = units[i + 1] as number;
+          const b = units[i + 2] as number;
+          const c = units[i + 3] as number;
+          const d = units[i + 4] as number;
+          const marked =
+            (kind[a] as number) | (kind[b] as number) | (kind[c] as number) | (kind[d] as number);
+          if (marked !== KIND.plain) break;
+          plainEast += isHigh(a) + isHigh(b) + isHigh(c) + isHigh(d);
+        }
+        continue;
       }
-      if (previous === KIND.plain) continue; // nothing is begun behind what is plain
       whole &= ~(two | three | four);
-      if (unit < 0x80 && two !== 0 && unit === SPACE && endsSmall(text.charCodeAt(i - 2)))
+      if (two !== 0 && unit === SPACE && endsSmall(text.charCodeAt(i - 2)))
         utf8 |= (grave[text.charCodeAt(i - 1)] ?? 0) & ~WEAK;
       two = 0;
       three = 0;
@@ -89,7 +101,6 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
       continue;
     }
     if (own === KIND.rareHan || own === KIND.oddHan) {
-      east++;
       rare++;
       if (own === KIND.oddHan) {
         odd++;
@@ -129,6 +140,8 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
     four = other >>> 16;
     previous = own;
   }
+  const east = plainEast + rare;
+  if (plainEast > 0) whole = 0;
   const manyRare =
     (rare >= 2 && (rare * 2 > east || odd * 4 >= east)) || (east >= LEAST_HAN && isBadHan(text, start, end));
   // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
@@ -149,6 +162,11 @@ export function suspectedIn(text: string, start: number, end: number): Suspects 
     mixUps: mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, oddArabic, oddCyrillic }),
     whole,
   };
+}
+
+/** 1 for a code unit that is not ASCII, 0 for one that is. */
+function isHigh(unit: number): number {
+  return (unit + 0xff80) >>> 16;
 }
 
 /** Signs that Windows-1252 has in the place of the bytes of a pair. */
