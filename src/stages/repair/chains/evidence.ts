@@ -87,7 +87,8 @@ function isLetterBeyondLatin(code: number): boolean {
 }
 
 /** The characters of the first plane of which no byte is lost, beyond ASCII. */
-function* intact(line: string, { encode, feed }: Codec): Generator<number, void, undefined> {
+function intact(line: string, { encode, feed }: Codec): readonly number[] {
+  const units: number[] = [];
   let state = 0;
   for (let at = 0; at < line.length; at++) {
     const packed = encode[line.charCodeAt(at)] ?? 0;
@@ -95,10 +96,11 @@ function* intact(line: string, { encode, feed }: Codec): Generator<number, void,
       const byte = (packed >> shift) & 0xff;
       let answer = feed(state, byte);
       if (answer === INVALID) answer = feed(0, byte);
-      if (answer >= 0x80 && answer < 0x10000) yield answer;
+      if (answer >= 0x80 && answer < 0x10000) units.push(answer);
       state = answer < INVALID ? stateOf(answer) : 0;
     }
   }
+  return units;
 }
 
 /** Whether a line shows kana or Hangul whole. */

@@ -49,7 +49,7 @@ export function restorePairs(line: string, mixUp: MixUp, literalCost: number): R
 /** The same, to be weighed against other ways to restore the line. */
 export function restoredPairs(line: string, mixUp: MixUp): Restored | undefined {
   const { read } = mixUp;
-  if (!isDoubleByte(read) || !isFewLost(line)) return undefined;
+  if (!isDoubleByte(read) || !isFewLost(line) || !hasBytes(line, mixUp)) return undefined;
   return new HalfPairs(line, mixUp, read).restored();
 }
 
@@ -63,6 +63,17 @@ function isFewLost(line: string): boolean {
     else if (unit >= 0x80) others++;
   }
   return lost > 0 && lost * LEAST_SHOWN <= others;
+}
+
+/** Whether the charset that a line was read as has every character of it. */
+function hasBytes(line: string, mixUp: MixUp): boolean {
+  const { encode } = codecOf(mixUp);
+  const others = otherBytes(mixUp);
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit !== REPLACEMENT && encode[unit] === 0 && others(unit) === 0) return false;
+  }
+  return true;
 }
 
 class HalfPairs {

@@ -67,8 +67,9 @@ function literal({ line, beams }: Walk, node: Node, at: number, unit: number, pa
 function complete({ evidence, beams }: Walk, node: Node, at: number, first: number, second: number): void {
   const unit = gbkUnitOf(node.pending, first);
   if (unit === 0 || isPrivateUse(unit)) return;
-  const char = String.fromCharCode(unit);
   const cost = restoredCost(evidence, node.last, unit);
+  if (node.cost + cost > beams.limitAt(at + 1)) return;
+  const char = String.fromCharCode(unit);
   const step = { from: at, to: at + 1 };
   if (second === -1)
     beams.put(node, { ...step, truth: char, out: char, bytes: 1, inside: false }, cost, -1, unit);
