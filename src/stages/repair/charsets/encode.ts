@@ -111,12 +111,18 @@ function decodedTable(charset: DoubleByte): Uint16Array {
       bytes[length++] = 0x0a;
     }
   }
+  const text = new TextDecoder(charset).decode(bytes);
   const table = new Uint16Array(0x10000);
-  const lines = new TextDecoder(charset).decode(bytes).split('\n');
-  for (const [i, char] of lines.entries()) {
-    const unit = char.charCodeAt(0);
-    if (char.length === 1 && unit !== 0xfffd)
-      table[((0x81 + Math.floor(i / 192)) << 8) | (0x40 + (i % 192))] = unit;
+  // A line at a time by its units: cut up it would be as many strings as there are pairs.
+  for (let pair = 0, start = 0; start < text.length; pair++) {
+    let end = start;
+    while (end < text.length && text.charCodeAt(end) !== 0x0a) end++;
+    const unit = text.charCodeAt(start);
+    if (end === start + 1 && unit !== 0xfffd) {
+      const trail = pair % 192;
+      table[((0x81 + (pair - trail) / 192) << 8) | (0x40 + trail)] = unit;
+    }
+    start = end + 1;
   }
   return table;
 }
