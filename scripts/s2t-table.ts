@@ -4,6 +4,7 @@ import PHRASES from 'opencc-js/dict/STPhrases';
 import REGIONAL from 'opencc-js/dict/STPhrases_GeneratedFromRegionalPhrases';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
 import { entries, firstForms, pairs } from './lib/opencc.ts';
+import { packedLiteral } from './lib/packed.ts';
 import { phraseBlocks } from './lib/phrase-blocks.ts';
 
 /** The source of src/data/s2t.generated.ts. */
@@ -20,9 +21,8 @@ export function s2tTable(): string {
 export const s2tPairs = (): string =>
   ${literal(pairs(characters))};
 
-/** Phrases in blocks by length; scripts/lib/phrase-blocks.ts says how. */
-export const s2tPhrases = (): string =>
-  ${literal(blocks)};
+/** Phrases in blocks by length, packed; scripts/lib/phrase-blocks.ts says how. */
+export const s2tPhrases = () => (${packedLiteral(blocks)});
 
 /** Phrases that fit in no block, \`from to\` separated by \`|\`. */
 export const s2tOtherPhrases = (): string =>

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { dataFile, generatedHead, literal } from './lib/generated.ts';
+import { dataFile, generatedHead } from './lib/generated.ts';
+import { packedLiteral } from './lib/packed.ts';
 
 /** The files in scripts/lingua/ are what sibling-select.ts chose of lingua's n-grams. */
 const GROUPS = ['arabic', 'dutch', 'cyrillic'] as const;
@@ -29,9 +30,9 @@ export function siblingTable(): string {
   const source = 'the n-grams of the crates lingua-*-language-model 1.3.0 (Apache-2.0)';
   return `${generatedHead('sibling-table.ts', source)}${GROUPS.map(
     (group) => `
-/** Grams of letters, and how much they speak for each language of a group but the first. */
+/** Grams of letters, and how much they speak for each language of a group but the first; packed. */
 export const ${group.toUpperCase()}_SIBLINGS =
-  ${literal(packed(group))};
+  ${packedLiteral(packed(group))};
 `,
   ).join('')}`;
 }

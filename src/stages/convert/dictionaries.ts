@@ -1,3 +1,4 @@
+import { unpacked } from '../../core/packed-text.ts';
 import {
   HK_REVERSE,
   HK_REVERSE_PHRASES,
@@ -86,7 +87,7 @@ function traditionalizing(except: Except, settled: boolean): Dictionary {
   if (kept !== undefined) return kept;
   const builder = new DictionaryBuilder('convert/char', except)
     .addCharacters(s2tPairs())
-    .addBlocks(s2tPhrases(), 'convert/phrase')
+    .addBlocks(unpacked(s2tPhrases()), 'convert/phrase')
     .addPhrases(s2tOtherPhrases(), 'convert/phrase')
     .markCompatibility();
   if (settled) builder.settle();

@@ -1,3 +1,4 @@
+import { type PackedText, unpacked } from '../../core/packed-text.ts';
 import { ARABIC_SIBLINGS, CYRILLIC_SIBLINGS, DUTCH_SIBLINGS } from '../../data/siblings.generated.ts';
 
 /** Near languages of one script that n-grams of up to five letters tell apart, by ISO 639-3. */
@@ -9,7 +10,7 @@ export const SIBLINGS = {
 
 type SiblingGroup = keyof typeof SIBLINGS;
 
-const TABLES: Readonly<Record<SiblingGroup, string>> = {
+const TABLES: Readonly<Record<SiblingGroup, PackedText>> = {
   arabic: ARABIC_SIBLINGS,
   dutch: DUTCH_SIBLINGS,
   cyrillic: CYRILLIC_SIBLINGS,
@@ -68,7 +69,7 @@ export function siblingPoints(text: string, group: SiblingGroup): Float64Array {
   const languages = SIBLINGS[group].length;
   let model = models.get(group);
   if (model === undefined) {
-    model = build(TABLES[group], languages - 1);
+    model = build(unpacked(TABLES[group]), languages - 1);
     models.set(group, model);
   }
   const { hashes, steps } = model;

@@ -1,3 +1,4 @@
+import { unpacked } from '../../../core/packed-text.ts';
 import { COMPLETION_ROWS } from '../../../data/completion-model.generated.ts';
 import { hanModel } from './han.ts';
 import { type NgramModel, ngramModel } from './ngram.ts';
@@ -65,7 +66,7 @@ const models = new Map<Name, NgramModel>();
 function modelOf(name: Name): NgramModel {
   let model = models.get(name);
   if (model === undefined) {
-    model = ngramModel(COMPLETION_ROWS[name]);
+    model = ngramModel(unpacked(COMPLETION_ROWS[name]));
     models.set(name, model);
   }
   return model;
