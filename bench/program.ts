@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 /** Tells the highest resident set of the process, in KiB, on a channel that the program does not use. */
 const TELL_MEMORY = `data:text/javascript,${encodeURIComponent(
-  "import { writeSync } from 'node:fs'; process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
+  "import { writeSync } from 'node:fs'; import { isMainThread } from 'node:worker_threads'; if (isMainThread) process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));",
 )}`;
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
