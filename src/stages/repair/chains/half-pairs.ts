@@ -31,6 +31,8 @@ const MARKS = '，！？：；（）';
 const LEAST_SHOWN = 1.5;
 /** How much dearer than the likeliest a character may be to be tried, in nats. */
 const BEHIND = 12;
+/** U+FFFD in a row: among more of them nothing tells one way from another, of which there are a great many. */
+const LONGEST_ROW = 4;
 const REPLACEMENT = 0xfffd;
 const SPACE = 0x20;
 const LEADS: readonly number[] = Array.from({ length: 0x7f }, (_, i) => 0x80 + i);
@@ -57,9 +59,12 @@ export function restoredPairs(line: string, mixUp: MixUp): Restored | undefined 
 function isFewLost(line: string): boolean {
   let lost = 0;
   let others = 0;
+  let row = 0;
   for (let at = 0; at < line.length; at++) {
     const unit = line.charCodeAt(at);
-    if (unit === REPLACEMENT) lost++;
+    row = unit === REPLACEMENT ? row + 1 : 0;
+    if (row > LONGEST_ROW) return false;
+    if (row > 0) lost++;
     else if (unit >= 0x80) others++;
   }
   return lost > 0 && lost * LEAST_SHOWN <= others;
