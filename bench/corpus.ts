@@ -2,9 +2,12 @@ import { DAMAGES } from './damage.ts';
 import { Random } from './random.ts';
 import { LANGUAGES, type Language, type Sentences } from './sentences.ts';
 
-/** What one generated document is like. */
+/** What a document of sentences is like. */
 const PARAGRAPHS = 6;
 const SENTENCES_A_PARAGRAPH = 4;
+/** What one document of a generated corpus is like: letters, of which a paragraph has so many. */
+const LETTERS = 1000;
+const LETTERS_A_PARAGRAPH = 170;
 /** Shares of the documents of a generated corpus that repeat an earlier one, and that nearly do. */
 const REPEATED = 0.05;
 const NEARLY_REPEATED = 0.05;
@@ -22,7 +25,7 @@ export function documentsIn(language: Language, sentences: Sentences, count: num
 }
 
 function documentOf(sentences: readonly string[], random: Random): string {
-  const joint = /[\u4e00-\u9fff]/.test(sentences[0] ?? '') ? '' : ' ';
+  const joint = jointOf(sentences);
   const chosen = random.sample(sentences, PARAGRAPHS * SENTENCES_A_PARAGRAPH);
   const paragraphs: string[] = [];
   for (let at = 0; at < chosen.length; at += SENTENCES_A_PARAGRAPH) {
@@ -31,12 +34,33 @@ function documentOf(sentences: readonly string[], random: Random): string {
   return paragraphs.join('\n');
 }
 
+/** Clauses in a new order: hardly two of such documents share as much as nearly equal ones do. */
+function medley(clauses: readonly string[], random: Random): string {
+  const joint = jointOf(clauses);
+  const paragraphs: string[] = [];
+  let paragraph = '';
+  let letters = 0;
+  for (const clause of random.sample(clauses, clauses.length)) {
+    paragraph += paragraph === '' ? clause : joint + clause;
+    letters += clause.length;
+    if (paragraph.length < LETTERS_A_PARAGRAPH) continue;
+    paragraphs.push(paragraph);
+    paragraph = '';
+    if (letters >= LETTERS) break;
+  }
+  return paragraphs.join('\n');
+}
+
+function jointOf(sentences: readonly string[]): string {
+  return /[\u4e00-\u9fff]/.test(sentences[0] ?? '') ? '' : ' ';
+}
+
 /**
  * A corpus as it comes from the web, as JSONL of about so many bytes: all languages in turn, a share of the documents
  * damaged, some a repeat of an earlier one or nearly so, about every second with a line of page furniture.
  */
 export function generateCorpus(
-  sentences: Sentences,
+  clauses: Sentences,
   { bytes, damaged, seed }: { readonly bytes: number; readonly damaged: number; readonly seed: number },
 ): string {
   const random = new Random(seed);
@@ -44,7 +68,7 @@ export function generateCorpus(
   const texts: string[] = [];
   for (let size = 0; size < bytes; ) {
     const language = LANGUAGES[texts.length % LANGUAGES.length] ?? 'en';
-    const text = nextText(language, sentences, texts, random, damaged);
+    const text = nextText(language, clauses[language], texts, random, damaged);
     texts.push(text);
     const line = JSON.stringify({ id: `d${texts.length}`, text });
     lines.push(line);
@@ -55,7 +79,7 @@ export function generateCorpus(
 
 function nextText(
   language: Language,
-  sentences: Sentences,
+  clauses: readonly string[],
   earlier: readonly string[],
   random: Random,
   damage: number,
@@ -64,7 +88,7 @@ function nextText(
   if (earlier.length > 0 && random.chance(NEARLY_REPEATED)) {
     return random.pick(earlier).replace(/[^\n]{3}/, '');
   }
-  const text = documentOf(sentences[language], random);
+  const text = medley(clauses, random);
   if (random.chance(damage)) {
     const ways = DAMAGES.filter(({ languages }) => (languages as readonly Language[]).includes(language));
     const damaged = ways.length === 0 ? undefined : random.pick(ways).apply(text);

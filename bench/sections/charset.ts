@@ -1,5 +1,6 @@
 import { encode } from '../../test/support/encode.ts';
 import { measure, ownSide } from '../measure.ts';
+import { optionalPeer } from '../optional-peer.ts';
 import { rate, ratio } from '../report.ts';
 import type { Language } from '../sentences.ts';
 import { ABSENT, type Measurement } from './bench.ts';
@@ -41,7 +42,7 @@ export const charset: Measurement = async ({ library, python, sentences }) => {
       ),
     ),
   );
-  const other = await jschardet();
+  const other = await optionalPeer<Jschardet>(JSCHARDET);
   const encoded = samples.map(({ bytes }) => bytes.toString('base64'));
   const answers = new Map<string, readonly string[]>([
     [OWN, samples.map(({ bytes }) => library.detectCharset(bytes).charset)],
@@ -142,15 +143,5 @@ function reads(answer: string, { charset: name, bytes }: Sample): boolean {
     return decoded === new TextDecoder(name).decode(bytes);
   } catch {
     return false;
-  }
-}
-
-/** Takes part where it is installed; the project does not depend on it. */
-async function jschardet(): Promise<Jschardet | undefined> {
-  const name: string = JSCHARDET;
-  try {
-    return ((await import(name)) as { readonly default: Jschardet }).default;
-  } catch {
-    return undefined;
   }
 }

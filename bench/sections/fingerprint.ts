@@ -1,5 +1,6 @@
 import { documentsIn } from '../corpus.ts';
 import { measure, ownSide, type Side } from '../measure.ts';
+import { optionalPeer } from '../optional-peer.ts';
 import { Random } from '../random.ts';
 import { rate, ratio } from '../report.ts';
 import { LANGUAGES } from '../sentences.ts';
@@ -7,10 +8,17 @@ import { ABSENT, type Measurement } from './bench.ts';
 
 const OWN = 'fingerprint';
 const PEER = 'datasketch';
+const NPM_PEER = 'minhash';
 const DOCUMENTS = 10;
 const PAIRS = 25;
 const SHINGLE = 5;
+const VALUES = 128;
 const SEED = 53;
+
+interface Minhash {
+  readonly hashvalues: readonly number[];
+  update(shingle: string): void;
+}
 
 /** MinHash signatures: documents a second, and how far the similarity they estimate is from the true one. */
 export const fingerprint: Measurement = async ({ library, python, sentences }) => {
@@ -21,10 +29,18 @@ export const fingerprint: Measurement = async ({ library, python, sentences }) =
     ownSide(OWN, () => texts.reduce((sum, text) => sum + (library.fingerprint(text).signature[0] ?? 0), 0)),
   ];
   if (present) sides.push(await python.side(PEER, texts));
-  const seconds = await measure(sides);
-  const [own = '', peer = ''] = [OWN, PEER].map((name) =>
-    rate(texts.length, seconds.get(name), 'documents/s'),
+  const npm = await optionalPeer<{ readonly Minhash: new (options: { numPerm: number }) => Minhash }>(
+    NPM_PEER,
   );
+  const npmSignature = (text: string): readonly number[] => {
+    const sketch = npm === undefined ? undefined : new npm.Minhash({ numPerm: VALUES });
+    for (const shingle of shinglesOf(text)) sketch?.update(shingle);
+    return sketch?.hashvalues ?? [];
+  };
+  if (npm !== undefined)
+    sides.push(ownSide(NPM_PEER, () => texts.reduce((sum, text) => sum + (npmSignature(text)[0] ?? 0), 0)));
+  const seconds = await measure(sides);
+  const speed = (name: string): string => rate(texts.length, seconds.get(name), 'documents/s');
 
   const random = new Random(SEED);
   const pairs = Array.from({ length: PAIRS }, (_, at) => {
@@ -45,23 +61,34 @@ export const fingerprint: Measurement = async ({ library, python, sentences }) =
     );
     peerError = errorOf(truth, (await a) as number[][], (await b) as number[][]);
   }
+  const npmError =
+    npm === undefined
+      ? ABSENT
+      : errorOf(
+          truth,
+          pairs.map(([a]) => npmSignature(a)),
+          pairs.map(([, b]) => npmSignature(b)),
+        );
   const characters = Math.round(texts.reduce((sum, text) => sum + text.length, 0) / texts.length);
   const verdict = ratio(seconds.get(OWN), seconds.get(PEER));
   return {
     title: 'Fingerprint: MinHash',
     text:
-      `Signatures of 128 values over shingles of ${SHINGLE} characters, documents of ${characters} letters on average in four languages. ` +
+      `Signatures of ${VALUES} values over shingles of ${SHINGLE} characters, documents of ${characters} letters on average in four languages. ` +
       `The error is the root mean square of estimated less true Jaccard similarity, over ${PAIRS} pairs.`,
     tables: [
       {
         head: ['side', 'speed', 'error'],
         rows: [
-          [OWN, own, ownError],
-          [PEER, present ? peer : ABSENT, peerError],
+          [OWN, speed(OWN), ownError],
+          [PEER, present ? speed(PEER) : ABSENT, peerError],
+          [`${NPM_PEER} (npm)`, npm === undefined ? ABSENT : speed(NPM_PEER), npmError],
         ],
       },
     ],
-    glance: [['fingerprint, 128 values', own, `datasketch ${present ? peer : ABSENT}`, verdict]],
+    glance: [
+      [`fingerprint, ${VALUES} values`, speed(OWN), `datasketch ${present ? speed(PEER) : ABSENT}`, verdict],
+    ],
   };
 };
 

@@ -7,6 +7,7 @@ import { bytesOf, median } from '../measure.ts';
 import { runProgram } from '../program.ts';
 import type { PythonPeers } from '../python.ts';
 import { type Glance, rate, ratio } from '../report.ts';
+import { clausesOf } from '../sentences.ts';
 import { ABSENT, type Measurement } from './bench.ts';
 
 const MEGABYTES = 40;
@@ -38,8 +39,9 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 export const job: Measurement = async ({ sentences, python }) => {
   const folder = mkdtempSync(join(tmpdir(), 'qingwen-bench-'));
   try {
+    const clauses = clausesOf(sentences);
     const corpus = (megabytes: number, damaged: number) => {
-      const text = generateCorpus(sentences, { bytes: megabytes * 1e6, damaged, seed: SEED });
+      const text = generateCorpus(clauses, { bytes: megabytes * 1e6, damaged, seed: SEED });
       const path = join(folder, `${megabytes}-${damaged}.jsonl`);
       writeFileSync(path, text);
       return { path, text };

@@ -40,8 +40,10 @@ export const repairDamaged: Measurement = async (bench) => {
   const groups = [...generated(bench), ...cases()];
   const rows: string[][] = [];
   const sums = { pairs: 0, own: 0, peer: 0 };
+  const both: string[] = [];
   for (const { name, pairs } of groups) {
-    const own = pairs.filter(({ damaged, expected }) => library.repair(damaged).text === expected).length;
+    const restored = pairs.map(({ damaged, expected }) => library.repair(damaged).text === expected);
+    const own = restored.filter(Boolean).length;
     const answers = present
       ? await python.results(
           PEER,
@@ -49,6 +51,9 @@ export const repairDamaged: Measurement = async (bench) => {
         )
       : [];
     const peer = pairs.filter(({ expected }, at) => answers[at] === expected).length;
+    for (const [at, { damaged, expected }] of pairs.entries()) {
+      if (restored[at] && answers[at] === expected && damaged !== expected) both.push(damaged);
+    }
     rows.push([name, String(pairs.length), String(own), present ? String(peer) : ABSENT]);
     sums.pairs += pairs.length;
     sums.own += own;
@@ -64,8 +69,10 @@ export const repairDamaged: Measurement = async (bench) => {
   const glance: Glance[] = [];
   for (const [name, lines] of [
     ['all of these lines', all],
+    ['lines that both restore', both],
     [`lines of ${COMMON}`, common],
   ] as const) {
+    if (lines.length === 0) continue;
     const sides: Side[] = [
       ownSide(OWN, () => lines.reduce((sum, line) => sum + library.repair(line).text.length, 0)),
     ];

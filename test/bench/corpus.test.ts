@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { documentsIn, generateCorpus } from '../../bench/corpus.ts';
 import { DAMAGES } from '../../bench/damage.ts';
 import { Random } from '../../bench/random.ts';
-import { LANGUAGES, readSentences } from '../../bench/sentences.ts';
+import { clausesOf, LANGUAGES, readSentences } from '../../bench/sentences.ts';
 
 const sentences = readSentences();
+const clauses = clausesOf(sentences);
 
 interface Line {
   readonly id: string;
@@ -49,9 +50,9 @@ describe('the generated corpus', () => {
 
   it('is the same for the same seed, of the size asked for, with damage and repeats in it', () => {
     const wanted = { bytes: 400_000, damaged: 0.1, seed: 7 };
-    const corpus = generateCorpus(sentences, wanted);
-    expect(generateCorpus(sentences, wanted)).toBe(corpus);
-    expect(generateCorpus(sentences, { ...wanted, seed: 8 })).not.toBe(corpus);
+    const corpus = generateCorpus(clauses, wanted);
+    expect(generateCorpus(clauses, wanted)).toBe(corpus);
+    expect(generateCorpus(clauses, { ...wanted, seed: 8 })).not.toBe(corpus);
     const size = Buffer.byteLength(corpus);
     expect(size).toBeGreaterThanOrEqual(400_000);
     expect(size).toBeLessThan(420_000);
@@ -59,7 +60,19 @@ describe('the generated corpus', () => {
     expect(new Set(lines.map(({ id }) => id)).size).toBe(lines.length);
     expect(new Set(lines.map(({ text }) => text)).size).toBeLessThan(lines.length);
     expect(lines.some(({ text }) => /Ã|Ø§/.test(text))).toBe(true);
-    expect(generateCorpus(sentences, { ...wanted, damaged: 0 })).not.toMatch(/Ã|Ø§/);
+    expect(generateCorpus(clauses, { ...wanted, damaged: 0 })).not.toMatch(/Ã|Ø§/);
+  });
+
+  it('has documents in every language that share little, but for the repeats', () => {
+    const texts = parsed(generateCorpus(clauses, { bytes: 400_000, damaged: 0, seed: 7 })).map(
+      ({ text }) => text,
+    );
+    for (const language of LANGUAGES) {
+      const longest = clauses[language].toSorted((a, b) => b.length - a.length)[0] ?? '';
+      const share = texts.filter((text) => text.includes(longest)).length / (texts.length / LANGUAGES.length);
+      expect(share, language).toBeGreaterThan(0);
+      expect(share, language).toBeLessThan(0.5);
+    }
   });
 });
 
