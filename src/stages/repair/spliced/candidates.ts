@@ -13,6 +13,8 @@ export interface Candidate {
 const BRANCHES = 12;
 /** What a character of the other standard costs more: the text was Traditional when it was damaged. */
 const SIMPLIFIED = 5;
+/** What a form that only Japanese has costs more. */
+const JAPANESE = 6;
 /** What kana costs more: a page of Chinese in GBK hardly has any. */
 const KANA = 8;
 /** What a full-width letter, digit or sign costs more that Chinese does not set so among its characters. */
@@ -32,7 +34,8 @@ export function restoredCost({ seen }: Evidence, previous: number, unit: number)
 function strangeness(unit: number): number {
   if (unit >= 0xff01) return FULL_WIDTH_MARKS.includes(String.fromCharCode(unit)) ? 0 : FULL_WIDTH;
   if (unit >= 0x3041 && unit <= 0x30fe) return KANA;
-  return hanModel().isSimplifiedOnly(unit) ? SIMPLIFIED : 0;
+  const model = hanModel();
+  return model.isSimplifiedOnly(unit) ? SIMPLIFIED : model.isJapaneseForm(unit) ? JAPANESE : 0;
 }
 
 /** The likeliest characters after `previous` among pairs of bytes of which one is open; private-use ones are none. */

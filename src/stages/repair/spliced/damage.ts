@@ -2,6 +2,8 @@ import { gbkPairOf, gbkUnitOf } from '../gbk.ts';
 import { LOST, type Step } from './step.ts';
 
 const NO_BYTE = 0x10000;
+/** What code page 936 makes of A3A0, where other decoders of GBK have the ideographic space. */
+const USER_DEFINED_SPACE = '\ue5e5';
 
 /**
  * The forward model: what the damage makes of the true text of some steps, byte by byte. Readings go in and marks are
@@ -47,16 +49,18 @@ function decode936(bytes: readonly number[]): string {
     if (lead === 0x80) out += '€';
     else if (lead < 0x80 || lead >= NO_BYTE) out += String.fromCharCode(lead & 0xffff);
     else {
-      const unit = gbkUnitOf(lead, bytes[++i] ?? 0);
-      out += unit === 0 ? '?' : String.fromCharCode(unit);
+      const trail = bytes[++i] ?? 0;
+      const unit = gbkUnitOf(lead, trail);
+      const isUserDefined = lead === 0xa3 && trail === 0xa0;
+      out += unit === 0 ? '?' : isUserDefined ? USER_DEFINED_SPACE : String.fromCharCode(unit);
     }
   }
   return out;
 }
 
-/** The text without private-use characters, as a later step of the damage left it here and there. */
-export function withoutPrivateUse(text: string): string {
-  return text.replace(/[\ue000-\uf8ff]/g, '');
+/** The text with something else for its private-use characters, as a later step of the damage left it here and there. */
+export function withoutPrivateUse(text: string, gone: string | undefined): string {
+  return gone === undefined ? text : text.replace(/[\ue000-\uf8ff]/g, gone);
 }
 
 /** Folds full-width ASCII forms, as a later step of the damage did here and there. */

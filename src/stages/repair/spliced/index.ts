@@ -28,9 +28,8 @@ export function spliced(text: string, log: EditLog, { rules, lossy, minMargin }:
     if (line.includes('?') || line.includes(')')) {
       const steps = reconstruct(line, evidence);
       if (steps !== undefined && sameDamage(damage(steps), line)) {
-        const fold = evidence.folded ? foldWidth : (made: string): string => made;
         const lost = lossy && rules.includes(LOST_RULE);
-        writeEdits(steps, start, log, { lossy, lost, minMargin, fold });
+        writeEdits(steps, start, log, { lossy, lost, minMargin, folded: evidence.folded });
       }
     }
     start = end + 1;
@@ -40,7 +39,7 @@ export function spliced(text: string, log: EditLog, { rules, lossy, minMargin }:
 /** Whether the model makes this very line, later folding of widths and stripping of private-use characters apart. */
 function sameDamage(made: string, line: string): boolean {
   const folded = foldWidth(line);
-  return foldWidth(made) === folded || withoutPrivateUse(foldWidth(made)) === folded;
+  return ['', '?', undefined].some((gone) => withoutPrivateUse(foldWidth(made), gone) === folded);
 }
 
 interface Writing {
@@ -48,15 +47,18 @@ interface Writing {
   readonly minMargin: number;
   /** Whether to put back characters that GBK lacks. */
   readonly lost: boolean;
-  readonly fold: (text: string) => string;
+  /** Whether full-width forms were folded: letters and digits stay so, marks are as the bytes have them. */
+  readonly folded: boolean;
 }
+
+const FULL_WIDTH_WORD = /[\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/g;
 
 /** One edit for each run of steps that are not the text itself or end inside a character. */
 function writeEdits(
   steps: readonly TakenStep[],
   offset: number,
   log: EditLog,
-  { lossy, lost, minMargin, fold }: Writing,
+  { lossy, lost, minMargin, folded }: Writing,
 ): void {
   let run: TakenStep[] = [];
   for (const [index, step] of steps.entries()) {
@@ -69,7 +71,8 @@ function writeEdits(
     if (step.inside || (guess && steps[index + 1]?.reading !== undefined)) continue;
     const first = run[0] ?? step;
     const isLost = run.length === 1 && step.truth === LOST;
-    const text = fold(run.map((each) => each.out).join(''));
+    const made = run.map((each) => each.out).join('');
+    const text = folded ? made.replace(FULL_WIDTH_WORD, foldWidth) : made;
     const margin = marginOf(log.source, offset + first.from, offset + step.to, run);
     if (isLost) {
       if (lost) log.replace(offset + first.from, offset + step.to, text, LOST_RULE, { lossy: true });

@@ -44,11 +44,24 @@ export function swallowedSign(line: string, at: number): string {
   const rest = line.slice(at + 1, at + NEAR);
   const year = /^([089])[0-9]{2}(?:[年.-]|$)/.exec(rest);
   if (year !== null) return year[1] === '0' ? '2' : '1';
+  const near = line.slice(Math.max(0, at - NEAR), at + NEAR);
+  if (rest.startsWith(' '))
+    return /[\u4e00-\u9fff]\. /.test(near) && !/[\u4e00-\u9fff], /.test(near) ? '.' : ',';
+  if (/^[\u4e00-\u9fff]/.test(rest)) return spacedHan(near) ? ' ' : '?';
+  const spaced = /[\u4e00-\u9fff] [A-Za-z0-9]/.test(near);
+  if (spaced && /^["'%$&\\+*=<-]/.test(rest)) return ' ';
   if (!/^[A-Za-z0-9]/.test(rest)) return '?';
   const close = rest.indexOf(')');
   if (close !== -1 && !/[(?]/.test(rest.slice(0, close))) return '(';
-  const spaced = /[\u4e00-\u9fff] [A-Za-z0-9]/.test(line.slice(Math.max(0, at - NEAR), at + NEAR));
   return spaced || /^[A-Za-z]/.test(rest) ? ' ' : '?';
+}
+
+/** Whether the text sets blanks behind its full stops, or between its words. */
+function spacedHan(text: string): boolean {
+  return (
+    /[。！？；] [^ ]/.test(text) ||
+    /[\u4e00-\u9fff] [\u4e00-\u9fff].*[\u4e00-\u9fff] [\u4e00-\u9fff]/.test(text)
+  );
 }
 
 /** The digit of a reference in brackets whose closing one follows `at`: one more than the last, or the first. */

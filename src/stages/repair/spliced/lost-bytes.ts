@@ -6,8 +6,7 @@ import { COSTS, type Walk } from './walk.ts';
 const NEWLINE = 0x0a;
 /** What ends a paragraph: the character swallowed behind it is the end of the line. */
 const ENDS = '。！？”」』';
-/** Second byte of the full-width opening bracket. */
-const OPENING_BRACKET = 0xdb;
+const FOLDED_BRACKET = ']';
 
 /** `?！`: a lead byte left dangling before the bytes of a mark that was cut out one byte out of step. */
 export function cutMark({ line, evidence, beams, memo }: Walk, node: Node, at: number): void {
@@ -67,9 +66,10 @@ function begunBy({ evidence, memo }: Walk, { last, pending }: Node): readonly Ca
   );
 }
 
-/** What a quotation mark or bracket costs more that opens nothing here, or that nothing before it opens. */
+/** What a mark costs more that opens nothing here or that nothing before it opens, or a comma at the end of the line. */
 function unpaired(line: string, at: number, char: string): number {
   if ('“‘「『（《【'.includes(char)) return COSTS.unfinished;
+  if ('，、'.includes(char) && at + 1 === line.length) return COSTS.unended;
   const opening = '“‘「『（《【'.charAt('”’」』）》】'.indexOf(char));
   const before = line.slice(Math.max(0, at - NEAR), at);
   return opening === '' || before.lastIndexOf(opening) > before.lastIndexOf(char) ? 0 : COSTS.unpaired;
@@ -79,20 +79,29 @@ function unpaired(line: string, at: number, char: string): number {
 export function swallowed(walk: Walk, node: Node, at: number): void {
   const { line, evidence, beams } = walk;
   const reference = node.pending === 0xa3 ? swallowedReference(line, at, evidence.reference) : undefined;
-  const sign = reference ?? swallowedSign(line, at);
-  const fitting =
-    reference === undefined
-      ? begunBy(walk, node)
-      : likeliest(evidence, node.last, [OPENING_BRACKET], (byte) => (node.pending << 8) | byte);
+  if (reference !== undefined) {
+    bracketed(walk, node, at, reference);
+    return;
+  }
+  const sign = swallowedSign(line, at);
   const unknown = sign === '?' ? COSTS.unknown : 0;
-  for (const { unit, cost } of fitting) {
+  for (const { unit, cost } of begunBy(walk, node)) {
     const ends = at + 1 < line.length && sign === '?' && ENDS.includes(String.fromCharCode(unit));
     const swallowedCode = ends ? NEWLINE : sign.charCodeAt(0);
     const truth = String.fromCharCode(unit, swallowedCode);
     const step = { from: at, to: at + 1, truth, out: truth, bytes: 2, guess: true, inside: false };
-    const more = COSTS.swallowed + (ends ? 0 : unknown) + (reference === undefined ? cost : 0);
-    beams.put(node, step, more, -1, swallowedCode);
+    beams.put(node, step, COSTS.swallowed + (ends ? 0 : unknown) + cost, -1, swallowedCode);
   }
+}
+
+/** The number of a reference, swallowed behind a full-width bracket; the closing one was folded where others were. */
+function bracketed({ line, evidence, beams }: Walk, node: Node, at: number, number: string): void {
+  const unknown = number === '?' ? COSTS.unknown : 0;
+  const closes = evidence.folded && line.charAt(at + 1) === FOLDED_BRACKET;
+  const truth = `［${number}${closes ? '］' : ''}`;
+  const to = closes ? at + 2 : at + 1;
+  const step = { from: at, to, truth, out: truth, bytes: closes ? 4 : 2, guess: true, inside: false };
+  beams.put(node, step, COSTS.swallowed + unknown, -1, truth.charCodeAt(truth.length - 1));
 }
 
 /** The line ends inside a character: what was cut off is the likeliest that begins so. */

@@ -1,5 +1,6 @@
 import { gbkPairOf, gbkUnitOf, isPrivateUse } from '../gbk.ts';
 import { hanModel } from '../model/han.ts';
+import { syllableAt, withoutTone } from '../readings.ts';
 import type { Node } from './beam.ts';
 import { likeliest, restoredCost, strippedFirsts, userTrails } from './candidates.ts';
 import { lostAt, markPair, QUESTION_WORDS } from './line.ts';
@@ -25,12 +26,16 @@ export function advance(walk: Walk, node: Node, at: number): void {
   else if (pair !== 0) complete(walk, node, at, pair >> 8, pair & 0xff);
   else if (unit < 0x80) shiftedAscii(walk, node, at, unit);
   else if (unit === EURO) complete(walk, node, at, 0x80, -1);
-  if (inside && walk.stripped) stripped(walk, node, at, unit, pair);
+  if (inside && walk.gone === '') stripped(walk, node, at, at);
   if (unit === OPEN) reading(walk, node, at);
   if (unit !== QUESTION || (!inside && line.startsWith(ROW, at))) return;
   brokenReading(walk, node, at);
   if (inside) {
-    if (walk.stripped) strippedReading(walk, node, at);
+    if (walk.gone === '') strippedReading(walk, node, at, at);
+    else if (walk.gone === '?') {
+      stripped(walk, node, at, at + 1);
+      if (line.charCodeAt(at + 1) === QUESTION) strippedReading(walk, node, at, at + 1);
+    }
     dangling(walk, node, at);
     swallowed(walk, node, at);
   } else {
@@ -58,9 +63,16 @@ function literal({ line, beams }: Walk, node: Node, at: number, unit: number, pa
   const char = line.charAt(at);
   const asked = unit === QUESTION && QUESTION_WORDS.includes(String.fromCharCode(node.last));
   const cut = unit === QUESTION && markPair(line.charCodeAt(at + 1)) !== 0 ? COSTS.questionAtMark : 0;
-  const cost = asked ? COSTS.question : hanModel().cost(node.last, unit) + cut;
+  const left = (unit === QUESTION || unit === OPEN) && isTonedReading(line, at + 1) ? COSTS.unexplained : 0;
+  const cost = (asked ? COSTS.question : hanModel().cost(node.last, unit) + cut) + left;
   const step = { from: at, to: at + 1, truth: char, out: char, bytes: pair === 0 ? 1 : 2, inside: false };
   beams.put(node, step, cost, -1, unit);
+}
+
+/** Whether a reading with its tone stands at `from`: one that is left in the text belongs to nothing there. */
+function isTonedReading(line: string, from: number): boolean {
+  const gloss = syllableAt(line, from);
+  return gloss !== undefined && withoutTone(gloss.syllable) !== gloss.syllable;
 }
 
 /** Out of step: `first` completes the character begun before, `second` begins the next (-1: nothing does). */
@@ -89,27 +101,30 @@ function shiftedAscii(walk: Walk, node: Node, at: number, unit: number): void {
   if (unit >= 0x21 && unit <= 0x7e) complete(walk, node, at, 0xa3, unit + 0x80);
 }
 
-/** Out of step, a private-use character may have stood before `at`: two bytes that some later step stripped. */
-function stripped(walk: Walk, node: Node, at: number, unit: number, pair: number): void {
-  const { evidence, beams, memo } = walk;
+/** Out of step, a private-use character may have stood from `at` to `behind`: two bytes that are gone by some later step. */
+function stripped(walk: Walk, node: Node, at: number, behind: number): void {
+  const { line, evidence, beams, memo } = walk;
+  const unit = behind < line.length ? line.charCodeAt(behind) : 0;
+  const pair = gbkPairOf(unit);
+  const to = behind + 1;
   const next = pair !== 0 ? pair >> 8 : unit >= 0x40 && unit < 0x80 ? unit : 0;
   if (next === 0) return;
   const bytes = pair === 0 ? 3 : 4;
   const pending = pair === 0 ? -1 : pair & 0xff;
   for (const first of strippedFirsts(evidence, memo, node)) {
     // Both lists have the cheapest first.
-    if (node.cost + COSTS.stripped + first.cost > beams.limitAt(at + 1)) break;
+    if (node.cost + COSTS.stripped + first.cost > beams.limitAt(to)) break;
     const trails = userTrails(gbkPairOf(first.unit) & 0xff);
     const seconds = memo.get('stripped second', first.unit, next, () =>
       likeliest(evidence, first.unit, trails, (byte) => (byte << 8) | next),
     );
     for (const second of seconds) {
       const cost = COSTS.stripped + first.cost + second.cost;
-      if (node.cost + cost > beams.limitAt(at + 1)) break;
-      if (!beams.wants(at + 1, node.cost + cost, pending, second.unit)) continue;
+      if (node.cost + cost > beams.limitAt(to)) break;
+      if (!beams.wants(to, node.cost + cost, pending, second.unit)) continue;
       const truth = String.fromCharCode(first.unit, second.unit);
       const inside = pending !== -1;
-      const step = { from: at, to: at + 1, truth, out: truth, bytes, guess: true, inside };
+      const step = { from: at, to, truth, out: truth, bytes, guess: true, inside };
       beams.put(node, step, cost, pending, second.unit);
     }
   }

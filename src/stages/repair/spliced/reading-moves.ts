@@ -63,10 +63,15 @@ export function brokenReading({ line, evidence, beams }: Walk, node: Node, at: n
 }
 
 /** The same behind a private-use character that some later step stripped: it had the byte that the reading's character begins with. */
-export function strippedReading({ line, evidence, beams, memo }: Walk, node: Node, at: number): void {
-  const gloss = syllableAt(line, at + 1);
+export function strippedReading(
+  { line, evidence, beams, memo }: Walk,
+  node: Node,
+  at: number,
+  question: number,
+): void {
+  const gloss = syllableAt(line, question + 1);
   if (gloss === undefined) return;
-  const step = { from: at, to: gloss.end, bytes: 3, reading: `(${line.slice(at + 1, gloss.end)}` };
+  const step = { from: at, to: gloss.end, bytes: 3, reading: `(${line.slice(question + 1, gloss.end)}` };
   const fitting = broken(gloss.syllable);
   for (const first of strippedFirsts(evidence, memo, node)) {
     const least = COSTS.stripped + first.cost;
@@ -110,8 +115,10 @@ function broken(syllable: string): readonly Broken[] {
       const unit = char.charCodeAt(0);
       const pair = gbkPairOf(unit);
       const trail = pair & 0xff;
-      if (trail < 0x81 || !listable(char)) return [];
-      return { char, unit, lead: pair >> 8, trail, cost: COSTS.broken + (toned ? 0 : COSTS.otherTone) };
+      if (trail < 0x81) return [];
+      const unlisted = listable(char) ? 0 : COSTS.unlisted;
+      const cost = COSTS.broken + unlisted + (toned ? 0 : COSTS.otherTone);
+      return { char, unit, lead: pair >> 8, trail, cost };
     });
     if (known.size >= MOST_SYLLABLES) known.clear();
     known.set(syllable, found);

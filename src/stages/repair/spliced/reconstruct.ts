@@ -1,3 +1,4 @@
+import { syllableAt } from '../readings.ts';
 import { Beams, type Node } from './beam.ts';
 import { Memo } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
@@ -15,10 +16,12 @@ import type { Walk } from './walk.ts';
  */
 export function reconstruct(line: string, evidence: Evidence): readonly TakenStep[] | undefined {
   const memo = new Memo();
-  let path = cheapest({ line, evidence, beams: new Beams(line.length), stripped: false, memo });
+  const walk = (gone: Walk['gone']): Path =>
+    cheapest({ line, evidence, beams: new Beams(line.length), gone, memo });
+  let path = walk(undefined);
   if (evidence.stripped && path.steps.some((step) => step.inside)) {
-    const other = cheapest({ line, evidence, beams: new Beams(line.length), stripped: true, memo });
-    if (other.cost < path.cost) path = other;
+    const others = hasOtherQuestion(line) ? [walk(''), walk('?')] : [walk('')];
+    for (const other of others) if (other.cost < path.cost) path = other;
   }
   return path.steps.some((step) => step.out !== line.slice(step.from, step.to)) ? path.steps : undefined;
 }
@@ -26,6 +29,13 @@ export function reconstruct(line: string, evidence: Evidence): readonly TakenSte
 interface Path {
   readonly steps: readonly TakenStep[];
   readonly cost: number;
+}
+
+/** Whether a `?` stands in the line that is not the parenthesis of a reading. */
+function hasOtherQuestion(line: string): boolean {
+  for (let at = line.indexOf('?'); at !== -1; at = line.indexOf('?', at + 1))
+    if (syllableAt(line, at + 1) === undefined) return true;
+  return false;
 }
 
 /** Where damage may show next: it begins with a question mark or a parenthesis. */

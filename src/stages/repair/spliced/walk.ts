@@ -6,6 +6,8 @@ import type { Evidence } from './evidence.ts';
 export const COSTS = {
   reading: 0.3,
   strangeReading: 12,
+  unexplained: 12,
+  unlisted: 6,
   broken: 2,
   otherTone: 2,
   cut: 2,
@@ -21,6 +23,7 @@ export const COSTS = {
   across: 3,
   unpaired: 2,
   unfinished: 6,
+  unended: 2,
 };
 
 /** A line on its way to be reconstructed. */
@@ -28,7 +31,7 @@ export interface Walk {
   readonly line: string;
   readonly evidence: Evidence;
   readonly beams: Beams;
-  /** Whether private-use characters may have been stripped from the line. */
-  readonly stripped: boolean;
+  /** What some later step may have put in the place of private-use characters: nothing or a question mark. */
+  readonly gone: '' | '?' | undefined;
   readonly memo: Memo;
 }
