@@ -6,7 +6,7 @@ import { generateCorpus } from '../corpus.ts';
 import { bytesOf, median } from '../measure.ts';
 import { runProgram } from '../program.ts';
 import type { PythonPeers } from '../python.ts';
-import { type Glance, rate, ratio } from '../report.ts';
+import { figure, type Glance, rate, ratio } from '../report.ts';
 import { clausesOf } from '../sentences.ts';
 import { ABSENT, type Measurement } from './bench.ts';
 
@@ -20,6 +20,7 @@ const SEED = 67;
 const RUNS = 3;
 /** What each call of the program is known by. */
 const CALL = {
+  small: `run, none damaged, ${SMALL_MEGABYTES} MB`,
   clean: 'run, none damaged',
   damaged: 'run, 5 % damaged',
   large: `run, none damaged, ${LARGE_MEGABYTES} MB`,
@@ -63,7 +64,7 @@ export const job: Measurement = async ({ sentences, python }) => {
         text: damaged.text,
       },
       {
-        name: `run, none damaged, ${SMALL_MEGABYTES} MB`,
+        name: CALL.small,
         argv: ['run', small.path, ...out, ...one],
         text: small.text,
       },
@@ -89,6 +90,13 @@ export const job: Measurement = async ({ sentences, python }) => {
       peer,
       verdict,
     ];
+    const growth = [
+      [CALL.small, CALL.clean, SMALL_MEGABYTES, MEGABYTES] as const,
+      [CALL.clean, CALL.large, MEGABYTES, LARGE_MEGABYTES] as const,
+    ].map(([less, more, from, to]) => {
+      const further = (seconds[at(more)] ?? Number.NaN) - (seconds[at(less)] ?? Number.NaN);
+      return [`from ${from} to ${to} MB`, `${figure((1000 * further) / (to - from))} ms`];
+    });
     const memoryOf = (name: string): string => `${Math.round(memory[at(name)] ?? 0)} MB of memory`;
     return {
       title: 'The program',
@@ -107,6 +115,7 @@ export const job: Measurement = async ({ sentences, python }) => {
             `${Math.round(memory[i] ?? 0)} MB`,
           ]),
         },
+        { head: ['growth, none damaged', 'each further MB'], rows: growth },
       ],
       glance: [
         glance(CALL.clean, 'no peer', memoryOf(CALL.clean)),
