@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -10,21 +10,31 @@ const TELL_MEMORY = `data:text/javascript,${encodeURIComponent(
 )}`;
 const MAIN = fileURLToPath(new URL('../dist/cli/main.js', import.meta.url));
 
-/** Calls the built program in a process of its own; answers wall time and the memory it took at most. */
-export async function runProgram(argv: readonly string[]): Promise<{ seconds: number; megabytes: number }> {
+/** Calls the built program in a process of its own; answers the seconds it took. */
+export async function timeProgram(argv: readonly string[]): Promise<number> {
   const started = performance.now();
+  const child = spawn(process.execPath, [MAIN, ...argv], { stdio: ['ignore', 'ignore', 'pipe'] });
+  await ended(child, argv);
+  return (performance.now() - started) / 1000;
+}
+
+/** The memory, in MB, that a call of the program took at most. */
+export async function memoryOfProgram(argv: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, ['--import', TELL_MEMORY, MAIN, ...argv], {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
   });
-  const memory = text(child.stdio[3] as Readable);
-  const errors = text(child.stdio[2] as Readable);
+  const told = text(child.stdio[3] as Readable);
+  await ended(child, argv);
+  return (Number(await told) * 1024) / 1e6;
+}
+
+async function ended(child: ChildProcess, argv: readonly string[]): Promise<void> {
+  const errors = text(child.stderr as Readable);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', resolve);
   });
-  const seconds = (performance.now() - started) / 1000;
   if (code !== 0) throw new Error(`qingwen ${argv.join(' ')} ended with ${code}: ${await errors}`);
-  return { seconds, megabytes: (Number(await memory) * 1024) / 1e6 };
 }
 
 /** Lines in all files of a folder. */

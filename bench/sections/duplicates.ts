@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateCorpus } from '../corpus.ts';
 import { median } from '../measure.ts';
-import { linesIn, runProgram } from '../program.ts';
+import { linesIn, timeProgram } from '../program.ts';
 import { rate, ratio } from '../report.ts';
 import { clausesOf } from '../sentences.ts';
 import { ABSENT, type Measurement } from './bench.ts';
@@ -30,7 +30,7 @@ export const duplicates: Measurement = async ({ python, sentences }) => {
     const side = python.versions[PEER] === undefined ? undefined : await python.side(PEER, [path]);
     for (let run = 0; run < RUNS; run++) {
       const argv = ['run', path, '-o', out, '-c', config, '--jobs', '1', '--quiet', '--fresh'];
-      own.push((await runProgram(argv)).seconds);
+      own.push(await timeProgram(argv));
       if (side !== undefined) peer.push(await side.time(1));
     }
     const size = Buffer.byteLength(corpus) / 1e6;
