@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { generateCorpus } from '../corpus.ts';
+import { type CorpusFile, writeCorpus } from '../corpus-file.ts';
 import { bytesOf, median } from '../measure.ts';
 import { memoryOfProgram, timeProgram } from '../program.ts';
 import type { PythonPeers } from '../python.ts';
@@ -14,7 +14,7 @@ const MEGABYTES = 40;
 const CHAIN_MEGABYTES = 0.5;
 /** Time should grow with the size. Threads are compared on the large one: each begins with cold code of its own. */
 const SMALL_MEGABYTES = 10;
-const LARGE_MEGABYTES = 160;
+const LARGE_MEGABYTES = 320;
 const DAMAGED = 0.05;
 const SEED = 67;
 const RUNS = 3;
@@ -31,7 +31,7 @@ interface Call {
   readonly name: string;
   readonly argv: readonly string[];
   /** What is read, where that is worth a speed. */
-  readonly text?: string;
+  readonly corpus?: CorpusFile;
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -41,12 +41,12 @@ export const job: Measurement = async ({ sentences, python }) => {
   const folder = mkdtempSync(join(tmpdir(), 'qingwen-bench-'));
   try {
     const clauses = clausesOf(sentences);
-    const corpus = (megabytes: number, damaged: number) => {
-      const text = generateCorpus(clauses, { bytes: megabytes * 1e6, damaged, seed: SEED });
-      const path = join(folder, `${megabytes}-${damaged}.jsonl`);
-      writeFileSync(path, text);
-      return { path, text };
-    };
+    const corpus = (megabytes: number, damaged: number): CorpusFile =>
+      writeCorpus(join(folder, `${megabytes}-${damaged}.jsonl`), clauses, {
+        bytes: megabytes * 1e6,
+        damaged,
+        seed: SEED,
+      });
     const clean = corpus(MEGABYTES, 0);
     const damaged = corpus(MEGABYTES, DAMAGED);
     const small = corpus(SMALL_MEGABYTES, 0);
@@ -56,20 +56,20 @@ export const job: Measurement = async ({ sentences, python }) => {
     const calls: readonly Call[] = [
       { name: '--version', argv: ['--version'] },
       { name: 'run, the five seeds', argv: ['run', `${root}seeds/*.txt`, ...out] },
-      { name: CALL.clean, argv: ['run', clean.path, ...out, ...one], text: clean.text },
-      { name: CALL.damaged, argv: ['run', damaged.path, ...out, ...one], text: damaged.text },
+      { name: CALL.clean, argv: ['run', clean.path, ...out, ...one], corpus: clean },
+      { name: CALL.damaged, argv: ['run', damaged.path, ...out, ...one], corpus: damaged },
       {
         name: 'run, 5 % damaged, --trace',
         argv: ['run', damaged.path, ...out, ...one, '--trace'],
-        text: damaged.text,
+        corpus: damaged,
       },
       {
         name: CALL.small,
         argv: ['run', small.path, ...out, ...one],
-        text: small.text,
+        corpus: small,
       },
-      { name: CALL.large, argv: ['run', large.path, ...out, ...one], text: large.text },
-      { name: CALL.threads, argv: ['run', large.path, ...out, '--jobs', '2'], text: large.text },
+      { name: CALL.large, argv: ['run', large.path, ...out, ...one], corpus: large },
+      { name: CALL.threads, argv: ['run', large.path, ...out, '--jobs', '2'], corpus: large },
     ];
     const samples: number[][] = calls.map(() => []);
     for (let round = 0; round < RUNS; round++) {
@@ -78,13 +78,12 @@ export const job: Measurement = async ({ sentences, python }) => {
     const seconds = samples.map(median);
     const memory: number[] = [];
     for (const { argv } of calls) memory.push(await memoryOfProgram(argv));
-    const speeds = calls.map(({ text }, at) =>
-      text === undefined ? '' : rate(Buffer.byteLength(text) / 1e6, seconds[at], 'MB/s'),
+    const speeds = calls.map(({ corpus }, at) =>
+      corpus === undefined ? '' : rate(corpus.bytes / 1e6, seconds[at], 'MB/s'),
     );
-    const chain = await chainOf(python, damaged.text);
-    const count = damaged.text.split('\n').length - 1;
+    const chain = await chainOf(python, damaged.firstLines(CHAIN_MEGABYTES * 1e6));
     const at = (name: string): number => calls.findIndex((call) => call.name === name);
-    const perMegabyte = (seconds[at(CALL.damaged)] ?? Number.NaN) / (Buffer.byteLength(damaged.text) / 1e6);
+    const perMegabyte = (seconds[at(CALL.damaged)] ?? Number.NaN) / (damaged.bytes / 1e6);
     const glance = (name: string, peer: string, verdict: string): Glance => [
       `whole job, ${name.slice('run, '.length)}`,
       speeds[at(name)] ?? '',
@@ -103,7 +102,7 @@ export const job: Measurement = async ({ sentences, python }) => {
       title: 'The program',
       text:
         `Each call is a process of its own, in one thread where nothing else is said, so start-up is in every figure; ${RUNS} calls each, and one more ` +
-        `for the highest resident set. The generated files are ${MEGABYTES} MB of JSONL where no size is named, ${count.toLocaleString('en-US')} documents in four languages, about 10 % of them exact ` +
+        `for the highest resident set. The generated files are ${MEGABYTES} MB of JSONL where no size is named, ${damaged.count.toLocaleString('en-US')} documents in four languages, about 10 % of them exact ` +
         'or near duplicates. No peer does this whole job; the chain in Python is ftfy.fix_text, lingua among ten languages, ' +
         `OpenCC t2s and datasketch (MinHash and its index) on ${CHAIN_MEGABYTES} MB of the damaged corpus, in memory, start-up and files not counted.`,
       tables: [
@@ -138,14 +137,10 @@ export const job: Measurement = async ({ sentences, python }) => {
 };
 
 /** Seconds that the chain in Python takes for a megabyte, where all of it is installed. */
-async function chainOf(python: PythonPeers, corpus: string): Promise<number | undefined> {
+async function chainOf(python: PythonPeers, lines: readonly string[]): Promise<number | undefined> {
   if (['ftfy', 'opencc', 'datasketch', 'lingua'].some((name) => python.versions[name] === undefined))
     return undefined;
-  const texts = corpus
-    .slice(0, CHAIN_MEGABYTES * 1e6)
-    .split('\n')
-    .slice(0, -1)
-    .map((line) => (JSON.parse(line) as { text: string }).text);
+  const texts = lines.map((line) => (JSON.parse(line) as { text: string }).text);
   const side = await python.side('chain', texts);
   await side.time(1);
   const runs: number[] = [];
