@@ -139,23 +139,47 @@ async function fill(handle: FileHandle, into: Uint8Array, position: number | nul
 /**
  * The bytes of a source between two positions, `end` being `null` where its size is not known.
  *
- * @throws QingwenError `input/unreadable` when the system fails; `input/too-long` when there are more than `maxBytes`.
+ * @throws QingwenError `input/unreadable` when the system fails; `input/changed` when there are fewer; `input/too-long`
+ * when there are more than `maxBytes`.
  */
 export async function readWhole(source: Source, end: number | null, maxBytes: number): Promise<Buffer> {
+  const { bytes, failure } = await readReadable(source, end, maxBytes);
+  if (failure !== undefined) throw failure;
+  return bytes;
+}
+
+/**
+ * Like {@link readWhole}, but what cannot be read to its end gives what came before, and why there is no more.
+ *
+ * @throws QingwenError `input/too-long` when there are more than `maxBytes`; `input/expands`, for what comes before that
+ * is no text.
+ */
+export async function readReadable(
+  source: Source,
+  end: number | null,
+  maxBytes: number,
+): Promise<{ readonly bytes: Buffer; readonly failure?: QingwenError }> {
   if (end !== null && end > maxBytes) throw tooLong(source.file, maxBytes);
-  if (end !== null) {
-    const bytes = Buffer.allocUnsafe(end);
-    return bytes.subarray(0, await source.read(bytes, 0));
-  }
   const pieces: Buffer[] = [];
   let length = 0;
+  const given = (failure?: QingwenError) => {
+    const bytes = Buffer.concat(pieces, length);
+    return failure === undefined ? { bytes } : { bytes, failure };
+  };
   for (;;) {
-    const piece = Buffer.allocUnsafe(CHUNK_BYTES);
-    const size = await source.read(piece, length);
+    const piece = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, (end ?? Number.POSITIVE_INFINITY) - length));
+    let size = 0;
+    try {
+      size = piece.length === 0 ? 0 : await source.read(piece, length);
+    } catch (cause) {
+      if (cause instanceof QingwenError && cause.code !== 'input/expands') return given(cause);
+      throw cause;
+    }
     length += size;
     if (length > maxBytes) throw tooLong(source.file, maxBytes);
     if (size > 0) pieces.push(piece.subarray(0, size));
-    if (size === 0) return Buffer.concat(pieces, length);
+    else if (end !== null && length < end) return given(endsEarly(source.file, length, end));
+    else return given();
   }
 }
 

@@ -1,4 +1,5 @@
 import { appendFileSync, rmSync, symlinkSync, truncateSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runJob, type Summary } from '../../src/job/index.ts';
 import { mixedRecords } from '../support/job-folder.ts';
@@ -54,6 +55,26 @@ describe('a file that changes while the job runs', () => {
     expect(summary.failed.map(({ code }) => code)).toContain('input/changed');
     expect(summary.documents.in).toBeGreaterThan(20);
     expect(summary.documents.in).toBeLessThan(60);
+    accounted(summary);
+  });
+});
+
+describe('a text that cannot be read to its end', () => {
+  it('comes through as far as it goes, says so, and is told', async () => {
+    const folder = tempFolder();
+    const packed = gzipSync(`${LINE}\n`.repeat(3));
+    folder.write('in/cut.txt.gz', packed.subarray(0, packed.length - 9));
+    folder.write('in/more.txt.gz', Buffer.concat([gzipSync(`more ${LINE}`), Buffer.from('and this')]));
+    const stages = { repeats: false, duplicates: false } as const;
+    const summary = await runJob({ patterns: [folder.at('in')], out: folder.at('out'), jobs: 1, stages });
+    const records = folder
+      .read('out/corpora/zh-Hans.jsonl')
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { id: string; meta: object });
+    expect(records.map(({ id }) => id)).toEqual(['cut.txt.gz', 'more.txt.gz']);
+    for (const { meta } of records) expect(meta).toMatchObject({ incomplete: true });
+    expect(summary.failed.map(({ code }) => code)).toEqual(['input/format', 'input/format']);
     accounted(summary);
   });
 });

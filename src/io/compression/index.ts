@@ -1,13 +1,13 @@
-import { pipeline } from 'node:stream';
-import { createGunzip } from 'node:zlib';
-
 /** A way in which whole files are compressed. */
 export interface Compression {
   /** Name, as it stands in plans. */
   readonly name: 'gzip' | 'zstd' | 'bzip2' | 'xz';
   /** Ends of file names, in lower case and with their dots. */
   readonly extensions: readonly string[];
-  /** The bytes that compressed ones stand for. Several compressed parts, one behind the other, are one file. */
+  /**
+   * The bytes that compressed ones stand for; none for none. Several compressed parts, one behind the other, are one
+   * file. What is broken or ends too early throws, after what came before.
+   */
   decompress(compressed: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
 }
 
@@ -15,7 +15,11 @@ type Decompress = Compression['decompress'];
 
 // Decoders are loaded when the first file asks for one.
 const COMPRESSIONS: readonly Compression[] = [
-  { name: 'gzip', extensions: ['.gz', '.tgz'], decompress: gunzip },
+  {
+    name: 'gzip',
+    extensions: ['.gz', '.tgz'],
+    decompress: loaded(async () => (await import('./gzip.ts')).gunzip),
+  },
   { name: 'zstd', extensions: ['.zst'], decompress: loaded(async () => (await import('./zstd.ts')).unzstd) },
   {
     name: 'bzip2',
@@ -43,14 +47,6 @@ export function withoutCompression(path: string): string {
 
 /** Ends that a compression adds to file names. */
 export const COMPRESSION_EXTENSIONS: readonly string[] = ['.gz', '.zst', '.bz2', '.xz'];
-
-/** Gzip, of one member or several. */
-async function* gunzip(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, undefined> {
-  const plain = createGunzip();
-  // What fails destroys the decoder, and reading it tells why.
-  pipeline(bytes, plain, () => {});
-  yield* plain as AsyncIterable<Uint8Array>;
-}
 
 function loaded(load: () => Promise<Decompress>): Decompress {
   return async function* (bytes) {

@@ -9,10 +9,22 @@ export async function* unzstd(
 ): AsyncGenerator<Uint8Array, void, undefined> {
   const ready: Uint8Array[] = [];
   const decoder = new Decompress((chunk) => ready.push(chunk));
+  let isEmpty = true;
   for await (const chunk of compressed) {
-    decoder.push(chunk);
-    yield* ready.splice(0);
+    isEmpty = false;
+    yield* pushed(decoder, chunk, false, ready);
   }
-  decoder.push(new Uint8Array(0), true);
+  if (!isEmpty) yield* pushed(decoder, new Uint8Array(0), true, ready);
+}
+
+/** What a piece comes to, also when it is broken further on. */
+function* pushed(decoder: Decompress, piece: Uint8Array, isLast: boolean, ready: Uint8Array[]) {
+  let failure: unknown;
+  try {
+    decoder.push(piece, isLast);
+  } catch (cause) {
+    failure = cause ?? new Error('invalid zstd data');
+  }
   yield* ready.splice(0);
+  if (failure !== undefined) throw failure;
 }

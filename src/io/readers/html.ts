@@ -1,6 +1,6 @@
 import type { Facts } from '../../core/document.ts';
 import { type LoadedReader, type ReadItem, wholeFile } from '../reader.ts';
-import { endsEarly, readWhole } from '../source.ts';
+import { readReadable } from '../source.ts';
 import { decodeNamed } from './line-source.ts';
 import { originOf } from './text.ts';
 
@@ -10,22 +10,15 @@ export const htmlReader: LoadedReader = {
   split: async (source) => [wholeFile(source.file.size)],
   async *read(source, { end }, { decoding, maxBytes }) {
     const { file } = source;
-    const bytes = await readWhole(source, end, maxBytes);
-    if (bytes.length === 0) return;
-    const { text, charset, replaced = 0 } = decodeNamed(source, bytes, decoding);
-    if (end !== null && bytes.length < end) throw endsEarly(file, bytes.length, end);
-    yield {
-      items: [
-        await pageItem(
-          file.name,
-          text,
-          originOf(file.path, charset, replaced),
-          { source: file.path, line: 1, byte: 0 },
-          bytes,
-        ),
-      ],
-      bytes: bytes.length,
-    };
+    const { bytes, failure } = await readReadable(source, end, maxBytes);
+    if (bytes.length > 0) {
+      const { text, charset, replaced = 0 } = decodeNamed(source, bytes, decoding, failure);
+      const known = originOf(file.path, charset, replaced);
+      const origin = failure === undefined ? known : { ...known, incomplete: true };
+      const place = { source: file.path, line: 1, byte: 0 };
+      yield { items: [await pageItem(file.name, text, origin, place, bytes)], bytes: bytes.length };
+    }
+    if (failure !== undefined) throw failure;
   },
 };
 

@@ -74,11 +74,17 @@ function wideLocator(bytes: Buffer, charset: string): LineBatch['locate'] {
   };
 }
 
-/** The text of a file; an error names the file. */
-export function decodeNamed({ file }: Source, bytes: Uint8Array, decoding: Decoding): Decoded {
+/** The text of a file; an error names the file, and is `failure` where there is one, which explains it. */
+export function decodeNamed(
+  { file }: Source,
+  bytes: Uint8Array,
+  decoding: Decoding,
+  failure?: QingwenError,
+): Decoded {
   try {
     return decoding.decode(bytes);
   } catch (cause) {
+    if (failure !== undefined) throw failure;
     const code = cause instanceof QingwenError ? cause.code : 'input/undecodable';
     throw new QingwenError(code, `${file.path}: ${messageOf(cause)}`, { cause });
   }

@@ -3,11 +3,12 @@ import { cutLines } from '../line-ranges.ts';
 import type { Line, LineBatch } from '../lines.ts';
 import { ParagraphGatherer } from '../paragraphs.ts';
 import { type Range, type Reader, type ReadItem, type ReadOptions, wholeFile } from '../reader.ts';
-import { endsEarly, readWhole, type Source } from '../source.ts';
+import { readReadable, type Source } from '../source.ts';
 import { badLine, charsetOf, decodeNamed, lineBatches } from './line-source.ts';
 
 /**
- * Text: a document a file, a line or a paragraph. Ids are the name of the file, with `:N` for its Nth record where it
+ * Text: a document a file, a line or a paragraph. Of a file that cannot be read to its end there is what came before,
+ * with the fact `incomplete` where the file is one document. Ids are the name of the file, with `:N` for its Nth record where it
  * is cut up.
  */
 export const textReader: Reader = {
@@ -23,20 +24,23 @@ export const textReader: Reader = {
     return cutLines(source, { unit, charset, chunkBytes, maxBytes });
   },
   async *read(source, range, options) {
-    if (options.split === 'none') yield await readOne(source, range, options);
+    if (options.split === 'none') yield* readOne(source, range, options);
     else yield* readMany(source, range, options);
   },
 };
 
-async function readOne(source: Source, { end }: Range, { decoding, maxBytes }: ReadOptions) {
+async function* readOne(source: Source, { end }: Range, { decoding, maxBytes }: ReadOptions) {
   const { file } = source;
-  const bytes = await readWhole(source, end, maxBytes);
-  if (bytes.length === 0) return { items: [], bytes: 0 };
-  const { text, charset, replaced = 0 } = decodeNamed(source, bytes, decoding);
-  if (end !== null && bytes.length < end) throw endsEarly(file, bytes.length, end);
-  const place = { source: file.path, line: 1, byte: 0 };
-  const doc = { id: file.name, text, meta: originOf(file.path, charset, replaced) };
-  return { items: text === '' ? [] : [{ doc, place }], bytes: bytes.length };
+  const { bytes, failure } = await readReadable(source, end, maxBytes);
+  if (bytes.length > 0) {
+    const { text, charset, replaced = 0 } = decodeNamed(source, bytes, decoding, failure);
+    const place = { source: file.path, line: 1, byte: 0 };
+    const origin = originOf(file.path, charset, replaced);
+    const meta = failure === undefined ? origin : { ...origin, incomplete: true };
+    const doc = { id: file.name, text, meta };
+    yield { items: text === '' ? [] : [{ doc, place }], bytes: bytes.length };
+  }
+  if (failure !== undefined) throw failure;
 }
 
 async function* readMany(source: Source, range: Range, options: ReadOptions) {
