@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { cli } from './cli.ts';
+import { makeCompilerPatient } from './patient-compiler.ts';
 import { isClosedPipe } from './streams.ts';
 
 // `qingwen explain FILE | head` closes the pipe early: there is nobody left to tell.
@@ -9,4 +10,5 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+makeCompilerPatient();
 process.exitCode = await cli(process.argv.slice(2), process);

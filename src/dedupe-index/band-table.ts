@@ -17,7 +17,7 @@ export class BandTable {
   readonly #store: SignatureStore;
   readonly #from: number;
   readonly #rows: number;
-  #slots = new Uint32Array(64);
+  #slots = new Int32Array(64);
   /** The lower bits. */
   #entryMask = 0xff;
   #count = 0;
@@ -31,25 +31,29 @@ export class BandTable {
     this.#rows = rows;
   }
 
+  /** The slot where the search for a hash begins. */
+  first(hash: number): number {
+    return this.#slots[hash & (this.#slots.length - 1)] as number;
+  }
+
   /**
-   * The earliest entry before `below` that agrees with the query of the store in this band, given its hash there, and is
-   * similar enough in all; `below` where there is none. An entry that was compared in another band is passed over.
+   * The earliest entry before `below` that agrees with the query of the store in this band, given its hash there and the
+   * first slot of that, and is similar enough in all; `below` where there is none.
    */
-  earliest(hash: number, below: number, threshold: number): number {
+  earliest(hash: number, first: number, below: number): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
     const entryMask = this.#entryMask;
     let earliest = below;
     let alike = 0;
     let at = hash & mask;
-    for (let slot = slots[at] as number; slot !== 0; slot = slots[at] as number) {
+    for (let slot = first; slot !== 0; slot = slots[at] as number) {
       at = (at + 1) & mask;
       if (((slot ^ hash) & ~entryMask) !== 0) continue;
       const entry = (slot & entryMask) - 1;
       if (!this.#store.agrees(entry, this.#from, this.#rows)) continue;
       alike++;
-      if (entry >= earliest || !this.#store.isNew(entry)) continue;
-      if (this.#store.isSimilar(entry, threshold)) earliest = entry;
+      if (entry < earliest && this.#store.isSimilar(entry)) earliest = entry;
     }
     this.#free = at;
     this.#alike = alike;
@@ -81,7 +85,7 @@ export class BandTable {
 
   #double(): void {
     const old = this.#slots;
-    const slots = new Uint32Array(old.length * 2);
+    const slots = new Int32Array(old.length * 2);
     const mask = slots.length - 1;
     for (const slot of old) {
       if (slot === 0) continue;

@@ -50,17 +50,23 @@ export function compactIndex(options: Partial<MemoryIndexOptions> = {}): {
   const { threshold, bands, rows } = checked(options);
   const ids: string[] = [];
   const exact = new ExactTable();
-  const signatures = new SignatureStore(bands * rows);
+  const signatures = new SignatureStore(bands * rows, threshold);
   const tables = Array.from({ length: bands }, (_, band) => new BandTable(signatures, band * rows, rows));
 
-  const hashes = new Uint32Array(bands);
+  // Signed, as all numbers of the tables: what fits a small integer is handed on without an object.
+  const hashes = new Int32Array(bands);
+  const firsts = new Int32Array(bands);
   /** The earliest near match of the query of the store. */
   const near = (): Match | undefined => {
     let earliest = signatures.size;
+    // None of the first slots is in a cache: asked for in a row, they come together.
     for (let band = 0; band < bands; band++) {
       const hash = signatures.queryHash(band * rows, rows);
       hashes[band] = hash;
-      earliest = tables[band]?.earliest(hash, earliest, threshold) ?? earliest;
+      firsts[band] = tables[band]?.first(hash) ?? 0;
+    }
+    for (let band = 0; band < bands; band++) {
+      earliest = tables[band]?.earliest(hashes[band] ?? 0, firsts[band] ?? 0, earliest) ?? earliest;
     }
     if (earliest === signatures.size) return undefined;
     const similarity = Math.round(signatures.similarity(earliest) * 1e4) / 1e4;

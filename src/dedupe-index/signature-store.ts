@@ -1,35 +1,48 @@
 /** Chance that two unrelated values agree in the eight bits that are kept. */
 const CHANCE = 1 / 256;
 const WORD = 4;
-/** What is compared first; of texts that share little, it is as a rule enough to tell that it is too little. */
-const PART = 5 / 8;
+/** Values of which one word holds one bit each. */
+const BITS_A_WORD = 32;
 
 /**
  * Signatures cut to eight bits a value (b-bit minwise hashing, Li and König, "b-Bit Minwise Hashing", 2010): a quarter
  * of the memory, and a similarity that can be had back but for a little noise. One signature at a time is the *query*,
  * with which the others are compared.
+ *
+ * Two bits of each value are kept a second time, as two planes of bits, close together: values that differ there differ,
+ * and that is nearly always enough to tell that two texts which share a band have little else in common.
  */
 export class SignatureStore {
   readonly #length: number;
+  /** Differing values of an entry that is similar enough, at most. */
+  readonly #mostDiffering: number;
   /** Words of a signature; what its last one has beyond its values is zero. */
   readonly #words: number;
-  #kept: Uint32Array<ArrayBuffer>;
+  /** Words of both planes, which take turns. */
+  readonly #planeWords: number;
+  #kept: Int32Array<ArrayBuffer>;
   #keptBytes: Uint8Array;
-  #documents = new Uint32Array(64);
-  /** The number of the query that last met an entry. */
-  #met = new Uint32Array(64);
-  readonly #query: Uint32Array;
+  #planes: Int32Array<ArrayBuffer>;
+  #documents = new Int32Array(64);
+  readonly #query: Int32Array;
   readonly #queryBytes: Uint8Array;
-  #queries = 0;
+  readonly #queryPlanes: Int32Array;
   #count = 0;
 
-  constructor(length: number) {
+  /** Signatures of so many values, similar enough from an estimated Jaccard similarity of `threshold` on. */
+  constructor(length: number, threshold: number) {
     this.#length = length;
     this.#words = Math.ceil(length / WORD);
-    this.#kept = new Uint32Array(64 * this.#words);
+    this.#planeWords = 2 * Math.ceil(length / BITS_A_WORD);
+    this.#kept = new Int32Array(64 * this.#words);
     this.#keptBytes = new Uint8Array(this.#kept.buffer);
-    this.#query = new Uint32Array(this.#words);
+    this.#planes = new Int32Array(64 * this.#planeWords);
+    this.#query = new Int32Array(this.#words);
     this.#queryBytes = new Uint8Array(this.#query.buffer);
+    this.#queryPlanes = new Int32Array(this.#planeWords);
+    let differing = length;
+    while (this.#similarityOf(differing) < threshold) differing--;
+    this.#mostDiffering = differing;
   }
 
   /** Number of entries. */
@@ -40,10 +53,14 @@ export class SignatureStore {
   /** Makes a reduced signature the query. */
   ask(bytes: Uint8Array): void {
     this.#queryBytes.set(bytes);
-    this.#queries = (this.#queries + 1) >>> 0;
-    if (this.#queries === 0) {
-      this.#met.fill(0); // four thousand million queries later
-      this.#queries = 1;
+    const words = this.#query;
+    const planes = this.#queryPlanes.fill(0);
+    for (let at = 0; at < words.length; at++) {
+      const word = words[at] as number;
+      const plane = 2 * (at >>> 3);
+      const shift = (at & 7) * WORD;
+      planes[plane] = (planes[plane] as number) | (gathered(word) << shift);
+      planes[plane + 1] = (planes[plane + 1] as number) | (gathered(word >>> 1) << shift);
     }
   }
 
@@ -52,11 +69,12 @@ export class SignatureStore {
     const entry = this.#count++;
     if (this.#count > this.#documents.length) {
       this.#documents = doubled(this.#documents);
-      this.#met = doubled(this.#met);
+      this.#planes = doubled(this.#planes);
       this.#kept = doubled(this.#kept);
       this.#keptBytes = new Uint8Array(this.#kept.buffer);
     }
     this.#kept.set(this.#query, entry * this.#words);
+    this.#planes.set(this.#queryPlanes, entry * this.#planeWords);
     this.#documents[entry] = document;
     return entry;
   }
@@ -65,46 +83,51 @@ export class SignatureStore {
     return this.#documents[entry] ?? 0;
   }
 
-  /** Whether this query is asked this of the entry for the first time. */
-  isNew(entry: number): boolean {
-    if (this.#met[entry] === this.#queries) return false;
-    this.#met[entry] = this.#queries;
-    return true;
-  }
-
   /** Estimated Jaccard similarity of an entry and the query. */
   similarity(entry: number): number {
-    return this.#similarityOf(this.#equal(entry, 0, this.#words));
+    return this.#similarityOf(this.#differing(entry));
   }
 
-  /** Whether that is `threshold` or more; for most that are not, a part of the values is enough to tell. */
-  isSimilar(entry: number, threshold: number): boolean {
-    const words = this.#words;
-    const part = Math.ceil(words * PART);
-    const first = this.#equal(entry, 0, part);
-    if (this.#similarityOf(first + (words - part) * WORD) < threshold) return false;
-    return this.#similarityOf(first + this.#equal(entry, part, words)) >= threshold;
+  /** Whether that is the threshold or more. */
+  isSimilar(entry: number): boolean {
+    return (
+      this.#leastDiffering(entry) <= this.#mostDiffering && this.#differing(entry) <= this.#mostDiffering
+    );
   }
 
-  #similarityOf(equal: number): number {
-    // The values that the last word has beyond those of a signature are all equal.
-    const beyond = this.#words * WORD - this.#length;
-    return Math.max(0, ((equal - beyond) / this.#length - CHANCE) / (1 - CHANCE));
+  #similarityOf(differing: number): number {
+    const agreeing = (this.#length - differing) / this.#length;
+    return Math.max(0, (agreeing - CHANCE) / (1 - CHANCE));
   }
 
-  /** In how many values an entry and the query agree, from one word on up to another. */
-  #equal(entry: number, start: number, end: number): number {
+  /** In how many values an entry and the query differ in the planes. */
+  #leastDiffering(entry: number): number {
+    const planes = this.#planes;
+    const query = this.#queryPlanes;
+    const words = this.#planeWords;
+    const from = entry * words;
+    let differing = 0;
+    for (let at = 0; at < words; at += 2) {
+      const low = (planes[from + at] as number) ^ (query[at] as number);
+      const high = (planes[from + at + 1] as number) ^ (query[at + 1] as number);
+      differing += ones(low | high);
+    }
+    return differing;
+  }
+
+  /** In how many values an entry and the query differ. */
+  #differing(entry: number): number {
     const kept = this.#kept;
     const query = this.#query;
     const from = entry * this.#words;
-    let equal = 0;
-    for (let at = start; at < end; at++) {
-      const differing = (kept[from + at] as number) ^ (query[at] as number);
-      // The upper bit of each byte that is zero.
-      const zeros = ~(((differing & 0x7f7f7f7f) + 0x7f7f7f7f) | differing | 0x7f7f7f7f);
-      equal += Math.imul(zeros >>> 7, 0x01010101) >>> 24;
+    let differing = 0;
+    for (let at = 0; at < query.length; at++) {
+      const bits = (kept[from + at] as number) ^ (query[at] as number);
+      // The upper bit of each byte that is not zero.
+      const unlike = (((bits & 0x7f7f7f7f) + 0x7f7f7f7f) | bits) & 0x80808080;
+      differing += Math.imul(unlike >>> 7, 0x01010101) >>> 24;
     }
-    return equal;
+    return differing;
   }
 
   /** Whether an entry and the query agree in `rows` values from `from` on. */
@@ -131,10 +154,22 @@ export class SignatureStore {
   }
 }
 
-function doubled(old: Uint32Array): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(old.length * 2);
+function doubled(old: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(old.length * 2);
   larger.set(old);
   return larger;
+}
+
+/** The lowest bits of the four bytes of a word, next to each other. */
+function gathered(word: number): number {
+  return Math.imul(word & 0x01010101, 0x10204080) >>> 28;
+}
+
+/** How many bits of a word are set. */
+function ones(word: number): number {
+  let count = word - ((word >>> 1) & 0x55555555);
+  count = (count & 0x33333333) + ((count >>> 2) & 0x33333333);
+  return Math.imul((count + (count >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }
 
 /** Hash of `count` bytes, for tables whose size is a power of two. */
@@ -142,5 +177,5 @@ function hashBytes(bytes: Uint8Array, from: number, count: number): number {
   let hash = 0x811c9dc5;
   for (let at = from; at < from + count; at++) hash = Math.imul(hash ^ (bytes[at] ?? 0), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return (hash ^ (hash >>> 13)) >>> 0;
+  return hash ^ (hash >>> 13);
 }
