@@ -42,18 +42,44 @@ export class EditLog {
 
   /** Replaces `[start, end)`; calls come in ascending order. A replacement equal to what stands there is none. */
   replace(start: number, end: number, replacement: string, rule: string, details?: EditDetails): void {
-    if (start < this.#at || end < start) {
-      throw new QingwenError(
-        'edits/invalid',
-        `edit ${start}–${end} (${rule}) is not behind the one before it`,
-      );
-    }
+    this.#begin(start, end, rule);
     if (end - start === replacement.length && this.source.startsWith(replacement, start)) return;
     this.#out += this.source.slice(this.#at, start) + replacement;
     this.#at = end;
     this.#changed = true;
     this.#counts[rule] = (this.#counts[rule] ?? 0) + 1;
     if (this.trace) this.#edits.push(editOf(start, end, replacement, rule, details));
+  }
+
+  /**
+   * Replaces several stretches of `[start, end)`, which becomes `whole` by that. `stretches` tells of each its start and
+   * end behind `start`, then those of what it becomes in `whole`: in ascending order, none of them empty or unchanged.
+   */
+  replaceEach(
+    start: number,
+    end: number,
+    whole: string,
+    stretches: readonly number[],
+    rule: string,
+    details?: EditDetails,
+  ): void {
+    this.#begin(start, end, rule);
+    this.#out += this.source.slice(this.#at, start) + whole;
+    this.#at = end;
+    this.#changed = true;
+    this.#counts[rule] = (this.#counts[rule] ?? 0) + stretches.length / 4;
+    if (!this.trace) return;
+    for (let i = 0; i < stretches.length; i += 4) {
+      const [from = 0, to = 0] = [stretches[i], stretches[i + 1]];
+      const replacement = whole.slice(stretches[i + 2], stretches[i + 3]);
+      this.#edits.push(editOf(start + from, start + to, replacement, rule, details));
+    }
+  }
+
+  /** Edits come in ascending order. */
+  #begin(start: number, end: number, rule: string): void {
+    if (start >= this.#at && end >= start) return;
+    throw new QingwenError('edits/invalid', `edit ${start}–${end} (${rule}) is not behind the one before it`);
   }
 
   finish(): Rewrite {
@@ -64,11 +90,16 @@ export class EditLog {
 
 /** An edit with what is told of the details, in one order. */
 function editOf(start: number, end: number, replacement: string, rule: string, details?: EditDetails): Edit {
+  if (details === undefined) return { start, end, with: replacement, rule };
+  const { lossy, chain, score, margin } = details;
+  // What most edits tell is made in one go.
+  if (lossy !== true && chain !== undefined && score === undefined && margin !== undefined)
+    return { start, end, with: replacement, rule, chain, margin };
   const edit: { -readonly [K in keyof Edit]: Edit[K] } = { start, end, with: replacement, rule };
-  if (details?.lossy === true) edit.lossy = true;
-  if (details?.chain !== undefined) edit.chain = details.chain;
-  if (details?.score !== undefined) edit.score = details.score;
-  if (details?.margin !== undefined) edit.margin = details.margin;
+  if (lossy === true) edit.lossy = true;
+  if (chain !== undefined) edit.chain = chain;
+  if (score !== undefined) edit.score = score;
+  if (margin !== undefined) edit.margin = margin;
   return edit;
 }
 
@@ -96,23 +127,23 @@ export function runUntilSettled(
   let text = input;
   const rules: Record<string, number> = {};
   let edits: readonly Edit[] = [];
-  const settled = new Set<Pass>(); // what has left the text as it is now alone
+  let settled: Pass[] = []; // what has left the text as it is now alone
   for (let round = 0; round < most; round++) {
     for (const pass of passes) {
-      if (settled.has(pass)) continue;
+      if (settled.includes(pass)) continue;
       const log = new EditLog(text, trace);
       pass(text, log);
       const rewrite = log.finish();
       if (rewrite.text === text) {
-        settled.add(pass);
+        settled.push(pass);
         continue;
       }
       addCounts(rules, rewrite.rules);
       if (rewrite.edits !== undefined) edits = composeEdits(input, edits, rewrite.edits);
       text = rewrite.text;
-      settled.clear();
+      settled = [];
     }
-    if (settled.size > 0 && passes.every((pass) => settled.has(pass))) break;
+    if (passes.every((pass) => settled.includes(pass))) break;
   }
   return trace ? { text, rules, edits } : { text, rules };
 }

@@ -34,6 +34,20 @@ describe('EditLog', () => {
     });
   });
 
+  it('replaces several stretches at once as it would one by one', () => {
+    const at = [0, 2, 0, 1, 3, 5, 2, 3];
+    const details = { chain: 'a → b', margin: 1 };
+    for (const trace of [true, false]) {
+      const one = new EditLog('-ab?cd-', trace);
+      one.replace(1, 3, 'x', 'test/rule', details);
+      one.replace(4, 6, 'y', 'test/rule', details);
+      const all = new EditLog('-ab?cd-', trace);
+      all.replaceEach(1, 6, 'x?y', at, 'test/rule', details);
+      expect(all.finish()).toEqual(one.finish());
+      expect(() => all.replaceEach(5, 7, 'z', [0, 2, 0, 1], 'test/rule')).toThrow('not behind');
+    }
+  });
+
   it('takes a replacement by the same text for none', () => {
     const log = new EditLog('abcabc', true);
     log.replace(3, 5, 'ab', 'test/same');

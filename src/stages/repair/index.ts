@@ -7,6 +7,7 @@ import { defineStage, type Verdict, verdictOf } from '../../core/stage.ts';
 import { beyondRepair } from './beyond-repair.ts';
 import { c1Controls } from './c1-controls.ts';
 import { rereadSegments } from './chains/index.ts';
+import { SureReader } from './chains/sure.ts';
 import { DEFAULTS, type RepairOptions, RULES } from './options.ts';
 import { privateUse } from './private-use.ts';
 import { spliced } from './spliced/index.ts';
@@ -99,7 +100,8 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
       `repair: option "minMargin" is ${options.minMargin}; it takes 0 or more`,
     );
   }
-  const reread: Pass = (text, log) => rereadSegments(text, log, options);
+  const reader = new SureReader(options);
+  const reread: Pass = (text, log) => rereadSegments(text, log, reader, options);
   const passes: readonly Pass[] = [
     ...new Array<Pass>(ROUNDS).fill(reread),
     (text, log) => spliced(text, log, options),
@@ -107,5 +109,8 @@ function rewriterOf(options: Readonly<RepairOptions>): (text: string, trace: boo
     (text, log) => visualOrder(text, log, options),
     (text, log) => privateUse(text, log, options),
   ];
-  return (text, trace) => runUntilSettled(text, passes, trace, ROUNDS);
+  return (text, trace) => {
+    reader.begin();
+    return runUntilSettled(text, passes, trace, ROUNDS);
+  };
 }

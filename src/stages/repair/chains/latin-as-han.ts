@@ -17,28 +17,26 @@ let table: Uint8Array | undefined;
  * Whether all that is East Asian in a line of Latin letters stands where accented letters would, and is what their bytes
  * in UTF-8 make in a double-byte charset: `cr茅er` for `créer`.
  */
-export function isLatinAsHan(text: string, start: number, end: number): boolean {
+export function isLatinAsHan(units: Uint16Array, start: number, end: number): boolean {
   table ??= build();
   let inWord = false;
   let begun = false;
   for (let i = start; i < end; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     // What completes a mark has swallowed the letter behind it, so that it may be any character.
     const kind: number = begun ? LETTER : unit < 0x2e80 ? NONE : (table[unit] ?? NONE);
     if (kind === NONE && unit >= 0x2e80) return false;
     begun = kind === FIRST_OF_MARK;
     inWord ||=
       kind !== NONE &&
-      (isSmall(text.charCodeAt(i - 1)) || (!begun && isSmall(text.charCodeAt(i + 1))) || isWord(text, i));
+      (isSmall(units[i - 1] as number) || (!begun && isSmall(units[i + 1] as number)) || isWord(units, i));
   }
   return inWord;
 }
 
 /** Whether a character is a word by itself, as `à` is, behind one in Latin letters. */
-function isWord(text: string, at: number): boolean {
-  return (
-    text.charCodeAt(at - 1) === SPACE && text.charCodeAt(at + 1) === SPACE && isSmall(text.charCodeAt(at - 2))
-  );
+function isWord(units: Uint16Array, at: number): boolean {
+  return units[at - 1] === SPACE && units[at + 1] === SPACE && isSmall(units[at - 2] as number);
 }
 
 function build(): Uint8Array {

@@ -195,7 +195,7 @@ function isWorth(line: string, reading: Reading, minMargin: number): boolean {
 /** Whether a reading leaves a text that is suspicious. */
 function leadsOn(line: string, reading: Reading): boolean {
   const text = applyEdits(line, editsOf(reading));
-  return suspectedIn(text, 0, text.length).mixUps.length > 0;
+  return suspectedIn(text).length > 0;
 }
 
 /** A text was not read as a Windows charset if C1 controls stand in it beside what that charset has in their place. */
@@ -236,7 +236,7 @@ export function editsOf(reading: Reading): readonly Edit[] {
 }
 
 /** What all edits of a reading tell alike. */
-export function detailsOf({ mixUp, gain }: Reading): {
+export function detailsOf({ mixUp, gain }: Pick<Reading, 'mixUp' | 'gain'>): {
   readonly rule: string;
   readonly chain: string;
   readonly margin: number;

@@ -21,18 +21,18 @@ settles.fill(1, 0x3040, 0x3100);
 settles.fill(1, 0xac00, 0xd7a4);
 
 /** Whether the first Cyrillic letters of a line follow one another as those of words hardly do. */
-export function isBadCyrillic(text: string, start: number, end: number): boolean {
-  return costsMore(text, start, end, CYRILLIC, BAD_CYRILLIC);
+export function isBadCyrillic(units: Uint16Array, start: number, end: number): boolean {
+  return costsMore(units, start, end, CYRILLIC, BAD_CYRILLIC);
 }
 
 /** Whether the first Arabic letters of a line follow one another as those of words seldom do. */
-export function isBadArabic(text: string, start: number, end: number): boolean {
-  return costsMore(text, start, end, ARABIC, BAD_ARABIC);
+export function isBadArabic(units: Uint16Array, start: number, end: number): boolean {
+  return costsMore(units, start, end, ARABIC, BAD_ARABIC);
 }
 
 /** Whether the letters of a block that a line begins with cost more than `limit` in the mean. */
 function costsMore(
-  text: string,
+  units: Uint16Array,
   start: number,
   end: number,
   [from, to]: readonly [from: number, to: number],
@@ -43,7 +43,7 @@ function costsMore(
   let letters = 0;
   let last = SPACE;
   for (let i = start; i < end && letters < SAMPLE; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     if (unit >= from && unit < to) {
       cost += unitCost(last, unit);
       letters++;
@@ -54,14 +54,14 @@ function costsMore(
 }
 
 /** Whether a line of Han characters has none of the commonest, and they follow one another as those of words hardly do. */
-export function isBadHan(text: string, start: number, end: number): boolean {
-  for (let i = start; i < end; i++) if (settles[text.charCodeAt(i)] === 1) return false;
+export function isBadHan(units: Uint16Array, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (settles[units[i] as number] === 1) return false;
   const unitCost = textModel();
   let cost = 0;
   let pairs = 0;
   let last = SPACE;
   for (let i = start; i < end && pairs < SAMPLE; i++) {
-    const unit = text.charCodeAt(i);
+    const unit = units[i] as number;
     if (isHan(unit) && isHan(last)) {
       cost += unitCost(last, unit);
       pairs++;

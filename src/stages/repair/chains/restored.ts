@@ -1,7 +1,7 @@
-import { textModel } from '../model/text.ts';
+import { costOf } from '../model/stretch.ts';
 import type { MixUp } from './mix-up.ts';
 import type { Step } from './settled.ts';
-import { costOf, type Reading } from './strict.ts';
+import type { Reading } from './strict.ts';
 import { runsOf } from './way.ts';
 
 /** A line that lost bytes, with what they are taken to have been. */
@@ -26,6 +26,6 @@ export function likeliestOf(
     if (restored !== undefined && restored.cost < (best?.cost ?? Number.POSITIVE_INFINITY)) best = restored;
   }
   if (best === undefined) return undefined;
-  const gain = literalCost - costOf(best.text, textModel()) - mixUp.enter - LOSS_COST;
+  const gain = literalCost - costOf(best.text) - mixUp.enter - LOSS_COST;
   return { mixUp, runs: runsOf(best.steps, line), gain };
 }

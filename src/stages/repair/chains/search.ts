@@ -1,10 +1,9 @@
 import { applyEdits, composeEdits, type Edit } from '../../../core/edits.ts';
-import { textModel } from '../model/text.ts';
+import { costOf } from '../model/stretch.ts';
 import type { RepairOptions } from '../options.ts';
 import { believable } from './belief.ts';
 import type { MixUp } from './mix-up.ts';
 import { editsOf, likeliest } from './readings.ts';
-import { costOf } from './strict.ts';
 import { suspectedIn } from './suspicion.ts';
 
 /** How often a text may have been mixed up, one time on top of the other. */
@@ -28,7 +27,7 @@ export function search(
   habit: MixUp | undefined,
   options: RepairOptions,
 ): Found {
-  const literalCost = costOf(segment, textModel());
+  const literalCost = costOf(segment);
   let best: Found = { edits: [], chain: [], cost: literalCost - options.minMargin };
   for (const found of ways(segment, literalCost, suspects, habit, options, DEPTH)) {
     const believed = sifted(segment, found, literalCost, options.minMargin);
@@ -42,7 +41,7 @@ function sifted(segment: string, found: Found, literalCost: number, minMargin: n
   const edits = believable(segment, found.chain, found.edits);
   if (edits.length === found.edits.length) return found;
   if (edits.length === 0) return undefined;
-  const cost = costOf(applyEdits(segment, edits), textModel()) + (found.chain[0]?.enter ?? 0);
+  const cost = costOf(applyEdits(segment, edits)) + (found.chain[0]?.enter ?? 0);
   return literalCost - cost > minMargin ? { edits, chain: found.chain, cost } : undefined;
 }
 
@@ -58,8 +57,7 @@ function* ways(
   for (const reading of likeliest(segment, literalCost, suspects, habit, options)) {
     const edits = editsOf(reading);
     const text = applyEdits(segment, edits);
-    const next =
-      depth === 1 ? [] : suspectedIn(text, 0, text.length).mixUps.filter(goesOnFrom(reading.mixUp));
+    const next = depth === 1 ? [] : suspectedIn(text).filter(goesOnFrom(reading.mixUp));
     const own = literalCost - reading.gain;
     const alone: Found = { edits, chain: [reading.mixUp], cost: own };
     const rest = next.length === 0 ? undefined : onwards(text, next, options, depth - 1);
@@ -69,7 +67,7 @@ function* ways(
       yield {
         edits: composeEdits(segment, edits, rest.edits),
         chain,
-        cost: own - costOf(text, textModel()) + rest.cost + (chain.every(isUtf8) ? 0 : LEGACY_CHAIN),
+        cost: own - costOf(text) + rest.cost + (chain.every(isUtf8) ? 0 : LEGACY_CHAIN),
       };
     }
   }
@@ -91,7 +89,7 @@ function onwards(
   options: RepairOptions,
   depth: number,
 ): Found | undefined {
-  const literalCost = costOf(text, textModel());
+  const literalCost = costOf(text);
   let best: Found | undefined;
   for (const found of ways(text, literalCost, suspects, undefined, options, depth)) {
     if (found.cost < (best?.cost ?? literalCost - options.minMargin)) best = found;

@@ -1,5 +1,6 @@
-import { encodeTable, highCharacters, type SingleByte } from '../charsets/encode.ts';
+import { encodeTable } from '../charsets/encode.ts';
 import { hanModel } from '../model/han.ts';
+import { highUnits } from './bytes.ts';
 import { SINGLE_BYTE } from './mix-ups.ts';
 
 /** What a code unit can be a sign of; `plain` is a sign of nothing, as nearly all characters of East Asia are. */
@@ -25,15 +26,11 @@ export interface Signs {
   readonly others: Uint32Array;
   /** The bytes C2 and C3, which with A0 are a no-break space and the letter `à`; A0 is often folded into a space. */
   readonly grave: Uint16Array;
-  /** Whether the unit is the same byte as in the first of the charsets. */
-  readonly alike: Uint16Array;
 }
 
 /** Costs in nats, as the start of a word, of a Han character that is not common, and of one that is a sign by itself. */
 const RARE = 9;
 const ODD = 12.5;
-
-const C1_CONTROLS = String.fromCharCode(...Array.from({ length: 32 }, (_, i) => 0x80 + i));
 
 let signs: Signs | undefined;
 
@@ -48,8 +45,6 @@ function build(): Signs {
   const leads = new Uint32Array(0x10000);
   const others = new Uint32Array(0x10000);
   const grave = new Uint16Array(0x10000);
-  const alike = new Uint16Array(0x10000);
-  const first = encodeTable(SINGLE_BYTE[0] ?? 'windows-1252');
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const table = encodeTable(charset);
     for (const unit of highUnits(charset)) {
@@ -57,7 +52,6 @@ function build(): Signs {
       kind[unit] = KIND.other;
       const mask = 1 << bit;
       if (byte === 0xc2 || byte === 0xc3) grave[unit] = (grave[unit] ?? 0) | mask;
-      if (table[unit] === first[unit]) alike[unit] = (alike[unit] ?? 0) | mask;
       if (byte <= 0xbf) others[unit] = (others[unit] ?? 0) | mask;
       else if (byte >= 0xc2 && byte <= 0xdf) leads[unit] = (leads[unit] ?? 0) | mask;
       else if (byte >= 0xe0 && byte <= 0xef) leads[unit] = (leads[unit] ?? 0) | (mask << 16);
@@ -68,19 +62,7 @@ function build(): Signs {
   kind[0xfffd] = KIND.other;
   others[0xfffd] = (1 << SINGLE_BYTE.length) - 1;
   markScripts(kind);
-  return { kind, leads, others, grave, alike };
-}
-
-/** All units that may have a byte from 80 on: those of the charset, C1 controls, and what Windows-1252 has in their place. */
-function highUnits(charset: SingleByte): Set<number> {
-  const characters = C1_CONTROLS + highCharacters('windows-1252') + highCharacters(charset);
-  const table = encodeTable(charset);
-  const units = new Set<number>();
-  for (let i = 0; i < characters.length; i++) {
-    const unit = characters.charCodeAt(i);
-    if (table[unit] !== 0) units.add(unit);
-  }
-  return units;
+  return { kind, leads, others, grave };
 }
 
 function markScripts(kind: Uint8Array): void {

@@ -1,3 +1,4 @@
+import { textOf } from '../../../core/code-units.ts';
 import { INVALID, stateOf } from '../charsets/decode.ts';
 import { borrowedCost } from './borrowed.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
@@ -86,7 +87,7 @@ export function rereadAll(
   cost += unitCost(last, SPACE);
   return {
     mixUp,
-    runs: runsOf(bounds),
+    runs: runsOf(bounds, textOf(made, 0, length)),
     gain: literalCost - cost,
     meanCost: costBeyond / Math.max(1, beyondAscii),
   };
@@ -106,29 +107,12 @@ function fitting(bytes: number, other: number, from: number, next: number, { enc
   return other;
 }
 
-function runsOf(bounds: readonly number[]): readonly Run[] {
+function runsOf(bounds: readonly number[], all: string): readonly Run[] {
   const runs: Run[] = [];
   for (let i = 0; i < bounds.length; i += 4) {
-    const [start = 0, from = 0, end = 0, to = 0] = bounds.slice(i, i + 4);
-    const text = textOf(made, from, to);
-    runs.push({ start, end, text, lossy: false });
+    const [start, from, end, to] = [bounds[i], bounds[i + 1], bounds[i + 2], bounds[i + 3]] as const;
+    if (start === undefined || end === undefined) break;
+    runs.push({ start, end, text: all.slice(from, to), lossy: false });
   }
   return runs;
-}
-
-/** A stretch of code units as a string, which is to be no longer than a segment can make. */
-export function textOf(units: Uint16Array, from: number, to: number): string {
-  return String.fromCharCode.apply(undefined, units.subarray(from, to) as unknown as number[]);
-}
-
-/** What a line costs as it stands. */
-export function costOf(line: string, unitCost: (previous: number, unit: number) => number): number {
-  let cost = 0;
-  let last = SPACE;
-  for (let i = 0; i < line.length; i++) {
-    const unit = line.charCodeAt(i);
-    cost += unitCost(last, unit);
-    last = unit;
-  }
-  return cost + unitCost(last, SPACE);
 }

@@ -14,14 +14,7 @@ import {
 import { isBadArabic, isBadCyrillic, isBadHan } from './reads-badly.ts';
 import { KIND, signTables } from './signs.ts';
 
-/** What a stretch of text gives reason to try. */
-export interface Suspects {
-  readonly mixUps: readonly MixUp[];
-  /** A bit for every charset of {@link SINGLE_BYTE} of which all that is not ASCII in the stretch may be UTF-8. */
-  readonly whole: number;
-}
-
-const NONE: Suspects = { mixUps: [], whole: 0 };
+const NONE: readonly MixUp[] = [];
 const LOW = 0xffff;
 
 /** Charsets in which real text has letters where UTF-8 has its later bytes, so that a few sequences mean nothing. */
@@ -45,16 +38,15 @@ const LEAST_HAN = 8;
 /**
  * The mix-ups that a stretch of text gives reason to try; none for nearly all clean text. One pass over the code
  * units: what shows valid UTF-8 once it is bytes again, runs of accented letters, Han characters that are mostly rare,
- * Arabic with Latin letters or the endings of a noun inside its words, Cyrillic with capitals inside them. Whoever asks
- * of many stretches of a text may hand in its code units.
+ * Arabic with Latin letters or the endings of a noun inside its words, Cyrillic with capitals inside them. Behind the
+ * stretch stands another code unit, a 0 at the end of a text.
  */
-export function suspectedIn(text: string, start: number, end: number, units = codeUnits(text)): Suspects {
+export function suspectedInUnits(units: Uint16Array, start: number, end: number): readonly MixUp[] {
   const { kind, leads, others: bytes, grave } = signTables();
   // Masks of the charsets that are inside a sequence: `two` lacks one byte, `three` and `four` two or three.
   let two = 0;
   let three = 0;
   let four = 0;
-  let whole = LOW;
   let utf8 = 0;
   let weakHits = 0;
   let previous = 0;
@@ -91,9 +83,8 @@ export function suspectedIn(text: string, start: number, end: number, units = co
         }
         continue;
       }
-      whole &= ~(two | three | four);
-      if (two !== 0 && unit === SPACE && endsSmall(text.charCodeAt(i - 2)))
-        utf8 |= (grave[text.charCodeAt(i - 1)] ?? 0) & ~WEAK;
+      if (two !== 0 && unit === SPACE && endsSmall(units[i - 2] as number))
+        utf8 |= (grave[units[i - 1] as number] ?? 0) & ~WEAK;
       two = 0;
       three = 0;
       four = 0;
@@ -110,11 +101,11 @@ export function suspectedIn(text: string, start: number, end: number, units = co
       others++;
       if (own === KIND.latinHigh) {
         latin++;
-        if (previous === KIND.latinHigh || (previous === KIND.other && isLatin1(text.charCodeAt(i - 1))))
+        if (previous === KIND.latinHigh || (previous === KIND.other && isLatin1(units[i - 1] as number)))
           latinPairs++;
         else if (previous === KIND.arabic) arabicLatin++;
       } else if (own === KIND.arabic) {
-        const ended = previous === KIND.tanwin && (unit !== ALEF || text.charCodeAt(i - 1) !== FATHATAN);
+        const ended = previous === KIND.tanwin && (unit !== ALEF || units[i - 1] !== FATHATAN);
         if (previous === KIND.latinHigh || ended) arabicLatin++;
         if (unit === LAM) lams++;
         else if (unit === NOON) noons++;
@@ -128,8 +119,6 @@ export function suspectedIn(text: string, start: number, end: number, units = co
     const lead = leads[unit] as number;
     const other = bytes[unit] as number;
     const after = other & LOW;
-    const begun = two | three | four;
-    whole &= (begun & after) | (~begun & (lead | (lead >>> 16) | (other >>> 16)));
     const hit = two & after;
     if (hit !== 0) {
       utf8 |= hit;
@@ -141,27 +130,27 @@ export function suspectedIn(text: string, start: number, end: number, units = co
     previous = own;
   }
   const east = plainEast + rare;
-  if (plainEast > 0) whole = 0;
   const manyRare =
-    (rare >= 2 && (rare * 2 > east || odd * 4 >= east)) || (east >= LEAST_HAN && isBadHan(text, start, end));
+    (rare >= 2 && (rare * 2 > east || odd * 4 >= east)) || (east >= LEAST_HAN && isBadHan(units, start, end));
   // Read as one another, the charsets of Russian swap small letters and capitals, or show letters of other languages.
   const oddCyrillic =
     (boxes >= LEAST_BOXES && boxes * 2 > east) ||
     (foreign >= 3 && foreign * 3 >= cyrillic) ||
     (cyrillic >= 10 &&
-      (capitals * 3 > cyrillic || foreign * 7 > cyrillic || isBadCyrillic(text, start, end)));
+      (capitals * 3 > cyrillic || foreign * 7 > cyrillic || isBadCyrillic(units, start, end)));
   // The commonest letter of Arabic shows as one of the others.
   const oddArabic =
-    arabicLatin > 0 || ((noons > lams || (fehs > 0 && fehs >= lams)) && isBadArabic(text, start, end));
+    arabicLatin > 0 || ((noons > lams || (fehs > 0 && fehs >= lams)) && isBadArabic(units, start, end));
   const manyLatin = (latinPairs >= 2 && latinPairs * 2 >= latin) || (latin >= 6 && latin * 4 >= end - start);
-  const latinAsHan = east > 0 && east * 4 < end - start && isLatinAsHan(text, start, end);
+  const latinAsHan = east > 0 && east * 4 < end - start && isLatinAsHan(units, start, end);
   if (utf8 === 0 && !manyLatin && !manyRare && !oddArabic && !oddCyrillic && !latinAsHan) return NONE;
   if (weakHits * 4 < others) utf8 &= ~WEAK;
-  whole &= utf8 & ~(two | three | four);
-  return {
-    mixUps: mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, oddArabic, oddCyrillic }),
-    whole,
-  };
+  return mixUpsOf({ utf8, manyLatin, manyRare, latinAsHan, oddArabic, oddCyrillic });
+}
+
+/** The same of a whole text. */
+export function suspectedIn(text: string): readonly MixUp[] {
+  return suspectedInUnits(codeUnits(text), 0, text.length);
 }
 
 /** 1 for a code unit that is not ASCII, 0 for one that is. */

@@ -1,8 +1,8 @@
 import { applyEdits, type Edit } from '../../../core/edits.ts';
-import { textModel } from '../model/text.ts';
+import { costOf } from '../model/stretch.ts';
 import type { MixUp } from './mix-up.ts';
 import { CYRILLIC } from './mix-ups.ts';
-import { costOf, type Reading, rereadAll } from './strict.ts';
+import { type Reading, rereadAll } from './strict.ts';
 
 /**
  * The first steps back from a line whose alphabet was swapped twice in the same way: what lies between reads worse than
@@ -19,7 +19,7 @@ export function swappedTwice(
     const first = rereadAll(line, mixUp, literalCost, Number.POSITIVE_INFINITY);
     if (first === undefined) return [];
     const between = applyEdits(line, plainEdits(first));
-    const second = rereadAll(between, mixUp, costOf(between, textModel()));
+    const second = rereadAll(between, mixUp, costOf(between));
     return second !== undefined && first.gain + second.gain > minMargin ? [first] : [];
   });
 }

@@ -11,16 +11,16 @@ export function pairMemo(
   const values = new Float64Array(1 << BITS);
   // Key 0 belongs in place 0: there stands at first a key that belongs elsewhere, as the other zeros do.
   keys[0] = 1;
-  // What is asked first is short enough to be compiled into the loops that ask.
-  const asked = (first: number, second: number, key: number, place: number): number => {
-    const made = answer(first, second);
+  const ask = (first: number, second: number, key: number, place: number): void => {
+    values[place] = answer(first, second);
     keys[place] = key;
-    values[place] = made;
-    return made;
   };
+  // Short enough to be compiled into the loops that ask; the number comes from the array in any case, for one that may
+  // come from a call as well is put into an object of its own there.
   return (first, second) => {
     const key = (first << 16) | second;
     const place = Math.imul(key, 0x9e3779b1) >>> (32 - BITS);
-    return keys[place] === key ? (values[place] as number) : asked(first, second, key, place);
+    if (keys[place] !== key) ask(first, second, key, place);
+    return values[place] as number;
   };
 }
