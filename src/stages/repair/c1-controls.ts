@@ -1,4 +1,5 @@
 import type { EditLog } from '../../core/edit-log.ts';
+import { LACKS, lookOf } from './chains/look.ts';
 import { highCharacters, type SingleByte } from './charsets/encode.ts';
 import { textModel } from './model/text.ts';
 import { C1_RULE, type RepairOptions } from './options.ts';
@@ -24,8 +25,9 @@ const ELLIPSIS = /(?<=[\p{L}\p{N}’”»)\u0092\u0094])\u0085(?=[ ’”»)\u00
  * them in a text stand as one would.
  */
 export function c1Controls(text: string, log: EditLog, { rules, minMargin }: RepairOptions): void {
-  if (!CONTROL.test(text) || !rules.includes(C1_RULE)) return;
-  const breaks = text.split('\u0085').length - 1 > (text.match(ELLIPSIS)?.length ?? 0);
+  if ((lookOf(text) & LACKS.c1) !== 0 || !rules.includes(C1_RULE)) return;
+  const breaks =
+    text.includes('\u0085') && text.split('\u0085').length - 1 > (text.match(ELLIPSIS)?.length ?? 0);
   for (let start = 0; start <= text.length; ) {
     const newline = text.indexOf('\n', start);
     const end = newline === -1 ? text.length : newline;

@@ -1,10 +1,10 @@
 import type { EditLog } from '../../core/edit-log.ts';
+import { LACKS, lookOf } from './chains/look.ts';
 import { hkscsCharacter, isHongKong } from './hkscs.ts';
 import { PRIVATE_USE_RULE, type RepairOptions } from './options.ts';
 
 const CHAIN = 'private use → its meaning';
 const HAN = /\p{Script=Han}/u;
-const PRIVATE_USE = /[\ue000-\uf8ff]/;
 /** Characters that GBK put in the private-use area, U+E815–E864, before Unicode had them: GB 18030, annex of 2005 and 2022. */
 const IDEOGRAPHS_FROM = 0xe815;
 const IDEOGRAPHS =
@@ -49,7 +49,7 @@ function gbkCharacters(): ReadonlyMap<string, string> {
  * others (these would mean another private use), those of the Hong Kong set in Traditional Chinese, and bullets of Windows fonts where an item of a list begins.
  */
 export function privateUse(text: string, log: EditLog, { rules }: RepairOptions): void {
-  if (!PRIVATE_USE.test(text) || !rules.includes(PRIVATE_USE_RULE)) return;
+  if ((lookOf(text) & LACKS.privateUse) !== 0 || !rules.includes(PRIVATE_USE_RULE)) return;
   known ??= gbkCharacters();
   const gbk = known;
   const found = [...text.matchAll(/[\ue000-\uf8ff]/g)];

@@ -2,9 +2,10 @@ import { codeUnits } from '../../../core/code-units.ts';
 import type { EditLog } from '../../../core/edit-log.ts';
 import { scoreOf } from '../model/score.ts';
 import type { RepairOptions } from '../options.ts';
-import { CHARSETS, charsetsOf, EVERYWHERE } from './bytes.ts';
+import { ASCII, CHARSETS, keepLook, lookAt } from './look.ts';
 import type { MixUp } from './mix-up.ts';
 import { isOverAndOver } from './over-and-over.ts';
+import { isPlain } from './plain.ts';
 import { detailsOf } from './readings.ts';
 import { search } from './search.ts';
 import { type Segment, segments } from './segments.ts';
@@ -44,12 +45,16 @@ const NONE: readonly MixUp[] = [];
 function suspiciousSegments(text: string, reader: SureReader): Suspicious[] {
   const found: Suspicious[] = [];
   const units = codeUnits(text);
+  let all = ASCII;
   for (const { start, end } of segments(text)) {
-    const charsets = charsetsOf(units, start, end);
-    if (charsets === EVERYWHERE) continue;
-    const sure = (charsets & CHARSETS) === 0 ? undefined : reader.read({ units, start, end }, charsets);
+    const look = lookAt(units, start, end);
+    if (look === ASCII) continue;
+    all &= look;
+    const sure = (look & CHARSETS) === 0 ? undefined : reader.read({ units, start, end }, look);
+    if (sure === undefined && isPlain(units, start, end, look)) continue;
     const suspects = sure === undefined ? suspectedInUnits(units, start, end) : NONE;
     if (sure !== undefined || suspects.length > 0) found.push({ start, end, sure, suspects });
   }
+  keepLook(text, all);
   return found;
 }

@@ -17,6 +17,21 @@ export const KIND = {
   cyrillicOther: 9,
 };
 
+export const ALEF = 0x627;
+export const FATHATAN = 0x64b;
+export const LAM = 0x644;
+export const NOON = 0x646;
+export const FEH = 0x641;
+/** Han characters of a line that can be judged by how they follow one another. */
+export const LEAST_HAN = 8;
+
+/** Charsets in which real text has letters where UTF-8 has its later bytes, so that a few sequences mean nothing. */
+export const WEAK = (
+  ['windows-1251', 'windows-1253', 'windows-1256', 'windows-874', 'iso-8859-6', 'koi8-r', 'ibm866'] as const
+)
+  .map((charset) => 1 << SINGLE_BYTE.indexOf(charset))
+  .reduce((mask, bit) => mask | bit, 0);
+
 /** Tables by code unit. A mask has a bit for every charset of {@link SINGLE_BYTE} in which the unit is such a byte. */
 export interface Signs {
   readonly kind: Uint8Array;

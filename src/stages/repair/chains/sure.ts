@@ -2,7 +2,6 @@ import { textOf } from '../../../core/code-units.ts';
 import type { SingleByte } from '../charsets/encode.ts';
 import { costOfUnits } from '../model/stretch.ts';
 import type { RepairOptions } from '../options.ts';
-import { CHARSETS, charsetsOf } from './bytes.ts';
 import {
   DECODED,
   type Decoded,
@@ -15,8 +14,10 @@ import {
   weigh,
 } from './decoded.ts';
 import { isDoubtful } from './folded.ts';
+import { alikeIn, lookAt } from './look.ts';
 import { type MixUp, ruleOf } from './mix-up.ts';
 import { UTF8_SINGLE } from './mix-ups.ts';
+import { signTables } from './signs.ts';
 import { suspectedInUnits } from './suspicion.ts';
 
 /** The reading of a line that is damaged all over. */
@@ -152,7 +153,7 @@ export class SureReader {
   /** The reading of what a line was decoded to, where that is the same kind of damage again. */
   #readBelow({ units, length, textCost }: Decoded, depth: number): Outcome {
     if (depth === 1) return { reading: undefined, whole: false };
-    return this.#read({ units, start: 0, end: length }, charsetsOf(units, 0, length), depth - 1, textCost);
+    return this.#read({ units, start: 0, end: length }, lookAt(units, 0, length), depth - 1, textCost);
   }
 
   /** A reading with the text that it makes; what was found below that is kept for when it is read in its turn. */
@@ -170,7 +171,7 @@ export class SureReader {
     const pair = buffersOf(depth);
     let chosen: Candidate | undefined;
     const rivals: Candidate[] = [];
-    let left = charsets & this.#allowed & CHARSETS;
+    let left = charsets & this.#allowed & charsetsBegun(line);
     while (left !== 0) {
       const bit = 31 - Math.clz32(left & -left);
       const candidate = MIX_UPS[bit];
@@ -180,7 +181,7 @@ export class SureReader {
       const { best, trial } = pair;
       const outcome = decode(line, read, trial);
       // Charsets share most of their characters, so that most readings are that of the commonest, the first.
-      if (bit === 0 && outcome !== MIXED) left &= ~(charsets >>> 16);
+      if (bit === 0 && outcome !== MIXED) left &= ~alikeIn(line.units, line.start, line.end);
       if (outcome !== DECODED || trial.made < LEAST_MADE) continue;
       weigh(trial);
       if (chosen !== undefined && mixUp.enter + trial.cost >= chosen[1].enter + best.cost) {
@@ -194,6 +195,19 @@ export class SureReader {
     }
     return chosen === undefined ? [] : [chosen, ...rivals];
   }
+}
+
+/** The charsets in which the first characters beyond ASCII of a line begin a sequence of UTF-8. */
+function charsetsBegun({ units, start, end }: Line): number {
+  const { leads, others } = signTables();
+  let at = start;
+  while (at < end && (units[at] as number) < 0x80) at++;
+  if (at + 1 >= end) return 0;
+  const unit = units[at] as number;
+  const lead = leads[unit] as number;
+  return (
+    (lead | (lead >>> 16) | ((others[unit] as number) >>> 16)) & (others[units[at + 1] as number] as number)
+  );
 }
 
 function gainOf({ enter }: MixUp, { cost }: Decoded, literalCost: number): number {

@@ -12,28 +12,14 @@ import {
   UTF8_SINGLE,
 } from './mix-ups.ts';
 import { isBadArabic, isBadCyrillic, isBadHan } from './reads-badly.ts';
-import { KIND, signTables } from './signs.ts';
+import { ALEF, FATHATAN, FEH, KIND, LAM, LEAST_HAN, NOON, signTables, WEAK } from './signs.ts';
 
 const NONE: readonly MixUp[] = [];
 const LOW = 0xffff;
 
-/** Charsets in which real text has letters where UTF-8 has its later bytes, so that a few sequences mean nothing. */
-const WEAK = (
-  ['windows-1251', 'windows-1253', 'windows-1256', 'windows-874', 'iso-8859-6', 'koi8-r', 'ibm866'] as const
-)
-  .map((charset) => 1 << SINGLE_BYTE.indexOf(charset))
-  .reduce((mask, bit) => mask | bit, 0);
-
 const SPACE = 0x20;
-const ALEF = 0x627;
-const FATHATAN = 0x64b;
-const LAM = 0x644;
-const NOON = 0x646;
-const FEH = 0x641;
 /** Box characters of a line that may be letters of Russian. */
 const LEAST_BOXES = 8;
-/** Han characters of a line that can be judged by how they follow one another. */
-const LEAST_HAN = 8;
 
 /**
  * The mix-ups that a stretch of text gives reason to try; none for nearly all clean text. One pass over the code

@@ -1,11 +1,11 @@
 import type { EditLog } from '../../../core/edit-log.ts';
+import { LACKS, lookOf } from '../chains/look.ts';
 import { type RepairOptions, VISUAL_RULE } from '../options.ts';
 import { type Order, orderOf } from './order.ts';
 import { reversed } from './reverse.ts';
 import { eachPairGain } from './screen.ts';
 
 const CHAIN = 'visual order → reading order';
-const ARABIC = /[\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]/;
 const ARABIC_LETTERS = /[\u0620-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufefc]/g;
 const LATIN_LETTERS = /[A-Za-z\u00c0-\u024f]/g;
 /** What a line must gain by itself, in all and by the letter; nats. */
@@ -30,7 +30,7 @@ interface Line extends Order {
  * document are, none of them is the other way round, and it is likelier too.
  */
 export function visualOrder(text: string, log: EditLog, { rules, minMargin }: RepairOptions): void {
-  if (!ARABIC.test(text) || !rules.includes(VISUAL_RULE)) return;
+  if ((lookOf(text) & LACKS.arabic) !== 0 || !rules.includes(VISUAL_RULE)) return;
   const { lines, contrary } = doubtful(text, minMargin);
   const all = !contrary && lines.filter((line) => line.letters >= WITNESS && isCertain(line)).length > 1;
   for (const line of lines) {

@@ -1,3 +1,4 @@
+import { codeUnits } from '../../../core/code-units.ts';
 import { LETTER_STEP } from '../../../data/letter-model.generated.ts';
 import { letterModel } from '../model/letters.ts';
 
@@ -55,20 +56,24 @@ function cost(first: number, second: number): number {
 export function eachPairGain(text: string, visit: (start: number, end: number, gain: number) => void): void {
   tables ??= build();
   const { kinds, differences } = tables;
-  let gain = 0;
+  const units = codeUnits(text);
+  let steps = 0;
+  let shapes = false;
   let before = 0;
   let start = 0;
   for (let at = 0; at <= text.length; at++) {
-    const kind = at === text.length ? NEWLINE : (kinds[text.charCodeAt(at)] ?? 0);
+    const kind = at === text.length ? NEWLINE : (kinds[units[at] as number] as number);
     if (kind < MARK) {
-      gain += differences[(before << BITS) | kind] ?? 0;
+      steps += differences[(before << BITS) | kind] as number;
       before = kind;
     } else if (kind === NEWLINE) {
-      gain += differences[before << BITS] ?? 0;
-      if (gain !== 0) visit(start, at, gain * LETTER_STEP);
-      gain = 0;
+      steps += differences[before << BITS] as number;
+      if (shapes) visit(start, at, Number.POSITIVE_INFINITY);
+      else if (steps !== 0) visit(start, at, steps * LETTER_STEP);
+      steps = 0;
+      shapes = false;
       before = 0;
       start = at + 1;
-    } else if (kind === SHAPE) gain = Number.POSITIVE_INFINITY;
+    } else if (kind === SHAPE) shapes = true;
   }
 }

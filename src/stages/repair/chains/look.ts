@@ -1,0 +1,119 @@
+import { codeUnits } from '../../../core/code-units.ts';
+import { encodeTable } from '../charsets/encode.ts';
+import { highUnits } from './bytes.ts';
+import { SINGLE_BYTE } from './mix-ups.ts';
+import { KIND, signTables, WEAK } from './signs.ts';
+
+/**
+ * What a look at a stretch of code units tells: in the low half a bit for each charset of {@link SINGLE_BYTE} that has
+ * all of them, above it a bit for each of {@link LACKS} that none of them is.
+ */
+export type Look = number;
+
+/** The look of a stretch of nothing but ASCII, which is in all charsets, and of an empty one. */
+export const ASCII: Look = -1;
+export const CHARSETS = 0xffff;
+
+/** Bits of a look that are set where a stretch has none of such code units. */
+export const LACKS = {
+  c1: 1 << 16,
+  privateUse: 1 << 17,
+  surrogate: 1 << 18,
+  /** Letters of Arabic and their presentation forms. */
+  arabic: 1 << 19,
+  replacement: 1 << 20,
+  /** What U+FFFD begins with as GBK. */
+  replacementAsGbk: 1 << 21,
+  /** Accented and Cyrillic letters, and what is the first byte of `à` in a charset: of these a line is looked at closely. */
+  telling: 1 << 22,
+  ascii: 1 << 23,
+} as const;
+const BEYOND_ASCII = 0xffff0000 & ~LACKS.ascii;
+/** Blocks of Arabic letters and their presentation forms. */
+const ARABIC = [
+  [0x620, 0x6ff],
+  [0x750, 0x77f],
+  [0xfb50, 0xfdff],
+  [0xfe70, 0xfefc],
+] as const;
+
+let table: Uint32Array | undefined;
+
+/** Looks at a stretch once. */
+export function lookAt(units: Uint16Array, start: number, end: number): Look {
+  table ??= build();
+  let look = ASCII;
+  let i = start;
+  for (; i + 4 <= end; i += 4)
+    look &=
+      (table[units[i] as number] as number) &
+      (table[units[i + 1] as number] as number) &
+      (table[units[i + 2] as number] as number) &
+      (table[units[i + 3] as number] as number);
+  for (; i < end; i++) look &= table[units[i] as number] as number;
+  return look;
+}
+
+/** The charsets that have the same bytes for a stretch as the first of them. */
+export function alikeIn(units: Uint16Array, start: number, end: number): number {
+  alike ??= sameAsFirst();
+  let mask = CHARSETS;
+  for (let i = start; i < end; i++) mask &= alike[units[i] as number] as number;
+  return mask;
+}
+
+function build(): Uint32Array {
+  const looks = new Uint32Array(0x10000).fill(BEYOND_ASCII).fill(0xffffffff, 0, 0x80);
+  const take = (lacks: number, from: number, to = from): void => {
+    for (let unit = from; unit <= to; unit++) looks[unit] = (looks[unit] as number) & ~lacks;
+  };
+  for (const [bit, charset] of SINGLE_BYTE.entries()) {
+    for (const unit of highUnits(charset)) looks[unit] = (looks[unit] as number) | (1 << bit);
+  }
+  const { kind, grave } = signTables();
+  for (let unit = 0x80; unit < 0x10000; unit++) {
+    const own = kind[unit] as number;
+    if (own === KIND.latinHigh || own >= KIND.cyrillicSmall || ((grave[unit] as number) & ~WEAK) !== 0)
+      take(LACKS.telling, unit);
+  }
+  take(LACKS.c1, 0x80, 0x9f);
+  take(LACKS.privateUse, 0xe000, 0xf8ff);
+  take(LACKS.surrogate, 0xd800, 0xdfff);
+  take(LACKS.replacement, 0xfffd);
+  take(LACKS.replacementAsGbk, 0x951f);
+  for (const [from, to] of ARABIC) take(LACKS.arabic, from, to);
+  return looks;
+}
+
+let alike: Uint16Array | undefined;
+
+function sameAsFirst(): Uint16Array {
+  const masks = new Uint16Array(0x10000).fill(CHARSETS, 0, 0x80);
+  const first = encodeTable('windows-1252');
+  for (const [bit, charset] of SINGLE_BYTE.entries()) {
+    const encode = encodeTable(charset);
+    for (const unit of highUnits(charset)) {
+      if (encode[unit] === first[unit]) masks[unit] = (masks[unit] as number) | (1 << bit);
+    }
+  }
+  return masks;
+}
+
+/** A text longer than this is not kept to be known again. */
+const MOST_KEPT = 1 << 20;
+let last = '';
+let lastLook: Look = ASCII;
+
+/** The look of a whole text; every step of a repair asks it of the same one. */
+export function lookOf(text: string): Look {
+  return text === last ? lastLook : keepLook(text, lookAt(codeUnits(text), 0, text.length));
+}
+
+/** Keeps the look of a text for those who ask next. */
+export function keepLook(text: string, look: Look): Look {
+  if (text.length <= MOST_KEPT) {
+    last = text;
+    lastLook = look;
+  }
+  return look;
+}
