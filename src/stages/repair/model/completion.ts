@@ -1,5 +1,4 @@
-import { unpacked } from '../../../core/packed-text.ts';
-import { COMPLETION_ROWS } from '../../../data/completion-model.generated.ts';
+import { COMPLETION_TABLES } from '../../../data/completion-model.generated.ts';
 import { hanModel } from './han.ts';
 import { type NgramModel, ngramModel } from './ngram.ts';
 import { textModel } from './text.ts';
@@ -35,7 +34,7 @@ const OTHER_STANDARD = 6;
 const SPACE = 0x20;
 const COMMA = 0x2c;
 
-type Name = keyof typeof COMPLETION_ROWS;
+type Name = keyof typeof COMPLETION_TABLES;
 /** Blocks of the letters that a script of the model teaches. */
 const BLOCKS: Readonly<Record<Name, readonly (readonly [from: number, to: number])[]>> = {
   arabic: [
@@ -66,7 +65,7 @@ const models = new Map<Name, NgramModel>();
 function modelOf(name: Name): NgramModel {
   let model = models.get(name);
   if (model === undefined) {
-    model = ngramModel(unpacked(COMPLETION_ROWS[name]));
+    model = ngramModel(COMPLETION_TABLES[name]);
     models.set(name, model);
   }
   return model;

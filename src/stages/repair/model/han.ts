@@ -1,11 +1,17 @@
+import { digitValues } from '../../../core/packed-text.ts';
 import {
+  HAN_ALPHABET,
+  HAN_DISTANCES,
   HAN_ENDS,
-  HAN_FOLLOWERS,
+  HAN_FIRST_IN_ROW,
+  HAN_MORE,
+  HAN_NONE,
   HAN_SHARED_WITH_JAPANESE,
   HAN_SIMPLIFIED,
   HAN_SIMPLIFIED_ONLY,
   HAN_STARTS,
   HAN_STEP,
+  HAN_STEPS,
   HAN_TRADITIONAL,
   HAN_TRADITIONAL_COUNT,
 } from '../../../data/han-model.generated.ts';
@@ -110,14 +116,40 @@ function isKana(unit: number): boolean {
   return unit >= 0x3040 && unit <= 0x30ff;
 }
 
-/** Calls back with every character of a grouped table and its cost; see scripts/han-model.ts. */
-function eachGrouped(table: string, from: number, visit: (unit: number, cost: number) => void): void {
-  let cost = 0;
-  for (let i = from; i < table.length; i++) {
-    const unit = table.charCodeAt(i);
-    if (unit < 0x80) cost = (unit - 65) * HAN_STEP;
-    else visit(unit, cost);
+/** The cost of each character, by its code unit; see scripts/han-model.ts. */
+function costsOf(digits: string, values: Uint8Array, unknown: number): Float32Array {
+  const costs = new Float32Array(0x10000).fill(unknown);
+  for (let i = 0; i < digits.length; i++) {
+    const step = values[digits.charCodeAt(i)] as number;
+    if (step !== HAN_NONE) costs[HAN_ALPHABET.charCodeAt(i)] = step * HAN_STEP;
   }
+  return costs;
+}
+
+/** The steps of the costs of all pairs. */
+function pairsOf(values: Uint8Array): PairTable {
+  const pairs = new PairTable(HAN_STEPS.length);
+  let row = -1;
+  let place = -1;
+  let at = 0;
+  for (let i = 0; i < HAN_STEPS.length; i++) {
+    let step = values[HAN_STEPS.charCodeAt(i)] as number;
+    if (step >= HAN_FIRST_IN_ROW) {
+      row++;
+      place = -1;
+      if (step === HAN_NONE) continue;
+      step -= HAN_FIRST_IN_ROW;
+    }
+    let distance = 0;
+    for (let more = true; more; ) {
+      const value = values[HAN_DISTANCES.charCodeAt(at++)] as number;
+      more = value >= HAN_MORE;
+      distance = distance * HAN_MORE + (value % HAN_MORE);
+    }
+    place += distance + 1;
+    pairs.set(HAN_ALPHABET.charCodeAt(row), HAN_ALPHABET.charCodeAt(place), step);
+  }
+  return pairs;
 }
 
 function build(): HanModel {
@@ -125,19 +157,10 @@ function build(): HanModel {
   for (let i = 0; i < fold.length; i++) fold[i] = i;
   for (let i = 0; i < HAN_TRADITIONAL.length; i++)
     fold[HAN_TRADITIONAL.charCodeAt(i)] = HAN_SIMPLIFIED.charCodeAt(i);
-  const starts = new Float32Array(0x10000).fill(COST.unknownHan);
-  eachGrouped(HAN_STARTS, 0, (unit, cost) => {
-    starts[unit] = cost;
-  });
-  const ends = new Float32Array(0x10000).fill(COST.unknownEnd);
-  eachGrouped(HAN_ENDS, 0, (unit, cost) => {
-    ends[unit] = cost;
-  });
-  const pairs = new PairTable(HAN_FOLLOWERS.reduce((sum, row) => sum + row.length, 0));
-  for (const row of HAN_FOLLOWERS) {
-    const first = row.charCodeAt(0);
-    eachGrouped(row, 1, (unit, cost) => pairs.set(first, unit, cost / HAN_STEP));
-  }
+  const values = digitValues();
+  const starts = costsOf(HAN_STARTS, values, COST.unknownHan);
+  const ends = costsOf(HAN_ENDS, values, COST.unknownEnd);
+  const pairs = pairsOf(values);
   const flat = new Float32Array(0x10000).fill(COST.other);
   for (const [mark, cost] of Object.entries(MARKS)) flat[mark.charCodeAt(0)] = cost;
   flat[0x20] = COST.space;

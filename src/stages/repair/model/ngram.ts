@@ -1,5 +1,7 @@
+import { type PackedText, unpacked } from '../../../core/packed-text.ts';
 import {
   COMPLETION_FIRST_STEP,
+  COMPLETION_FIRST_TURN,
   COMPLETION_LEAST_TURN,
   COMPLETION_STEP,
 } from '../../../data/completion-model.generated.ts';
@@ -7,6 +9,7 @@ import { ABSENT, PairTable } from './pair-table.ts';
 
 /** What a character costs that the model does not know, in nats. */
 const UNSEEN = 12;
+const ZERO = 0x30;
 /** Steps from context to context that are kept, as a power of two. */
 const FOLLOW_BITS = 14;
 
@@ -22,11 +25,18 @@ export interface NgramModel {
   follow(context: number, unit: number): number;
 }
 
-/** Builds a model from its rows; see scripts/completion-model.ts. */
-export function ngramModel(table: string): NgramModel {
-  const rows = table.split('\n').map(parseRow);
+/** The rows of a model, column by column; see scripts/completion-model.ts. */
+export interface NgramTable {
+  readonly contexts: PackedText;
+  readonly steps: PackedText;
+  readonly followers: PackedText;
+}
+
+/** Builds a model from its table. */
+export function ngramModel(table: NgramTable): NgramModel {
+  const rows = contextsOf(unpacked(table.contexts));
   const numbers = new Map<string, number>([['', 0]]);
-  for (const { context } of rows) if (context !== '') numbers.set(context, numbers.size);
+  for (const context of rows) if (context !== '') numbers.set(context, numbers.size);
   const contexts = [...numbers.keys()];
   const suffix = (text: string): number => {
     for (let from = 0; ; from++) {
@@ -36,15 +46,22 @@ export function ngramModel(table: string): NgramModel {
   };
   const shorter = Int32Array.from(contexts, (context) => suffix(context.slice(1)));
   const turns = new Float32Array(contexts.length);
-  const costs = new PairTable(rows.reduce((sum, { followers }) => sum + followers.length / 2, 0));
-  for (const { context, turn, followers } of rows) {
-    const number = numbers.get(context) ?? 0;
-    turns[number] = turn;
-    let step = 0;
-    for (let i = 0; i < followers.length; i++) {
-      const unit = followers.charCodeAt(i);
-      if (unit > 0x20 && unit < 0x80) step = unit - COMPLETION_FIRST_STEP;
-      else costs.set(number, unit, step);
+  const followers = unpacked(table.followers);
+  const costs = new PairTable(followers.length);
+  const steps = unpacked(table.steps);
+  let row = -1;
+  let number = 0;
+  let follower = 0;
+  let step = 0;
+  for (let i = 0; i < steps.length; i++) {
+    const unit = steps.charCodeAt(i);
+    if (unit >= COMPLETION_FIRST_TURN) {
+      number = numbers.get(rows[++row] ?? '') ?? 0;
+      turns[number] = (unit - COMPLETION_FIRST_TURN) * COMPLETION_STEP - COMPLETION_LEAST_TURN;
+      step = 0;
+    } else {
+      step += unit - COMPLETION_FIRST_STEP;
+      costs.set(number, followers.charCodeAt(follower++), step);
     }
   }
   // What followed last, by context and character: a direct-mapped cache, in which 0 stands for no key.
@@ -75,13 +92,20 @@ export function ngramModel(table: string): NgramModel {
   };
 }
 
-function parseRow(row: string): {
-  readonly context: string;
-  readonly turn: number;
-  readonly followers: string;
-} {
-  let end = 0;
-  while (row.charCodeAt(end) >= 0x80 || row.charCodeAt(end) === 0x20) end++;
-  const turn = (row.charCodeAt(end) - COMPLETION_FIRST_STEP) * COMPLETION_STEP - COMPLETION_LEAST_TURN;
-  return { context: row.slice(0, end), turn, followers: row.slice(end + 1) };
+/** The contexts of the rows, of which each begins with a digit for how many characters it shares with the one before. */
+function contextsOf(packed: string): readonly string[] {
+  const contexts: string[] = [];
+  let before = '';
+  for (let at = 0; at < packed.length; ) {
+    let end = at + 1;
+    while (end < packed.length && !isDigit(packed.charCodeAt(end))) end++;
+    before = before.slice(0, packed.charCodeAt(at) - ZERO) + packed.slice(at + 1, end);
+    contexts.push(before);
+    at = end;
+  }
+  return contexts;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= ZERO && unit <= ZERO + 9;
 }
