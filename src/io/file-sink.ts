@@ -8,6 +8,8 @@ import { systemCause } from './causes.ts';
 export const fsync = promisify(fsyncCallback);
 
 const BUFFER_BYTES = 1 << 18;
+/** So many bytes are got to the disk while more of them are made: at the end there is little to wait for. */
+const BYTES_A_SYNC = 1 << 24;
 const MAX_BYTES_A_UNIT = 3; // a UTF-16 code unit takes at most three bytes of UTF-8
 
 /**
@@ -20,6 +22,9 @@ export class FileSink {
   #used = 0;
   #crc = 0;
   #open = true;
+  /** Bytes since the disk was last asked to take them, and the answer, while it is out or where it is a failure. */
+  #unsynced = 0;
+  #syncing: Promise<void> | undefined;
   readonly #fd: number;
   readonly #buffer = Buffer.allocUnsafe(BUFFER_BYTES);
 
@@ -71,6 +76,8 @@ export class FileSink {
   async finish(): Promise<void> {
     this.#flush();
     try {
+      // The system tells of an error once.
+      await this.#syncing;
       await fsync(this.#fd);
     } catch (cause) {
       throw unwritable(this.path, cause);
@@ -99,6 +106,17 @@ export class FileSink {
     }
     this.#crc = crc32(bytes, this.#crc);
     this.#bytes += bytes.length;
+    this.#unsynced += bytes.length;
+    if (this.#unsynced >= BYTES_A_SYNC && this.#syncing === undefined) this.#sync();
+  }
+
+  #sync(): void {
+    this.#unsynced = 0;
+    this.#syncing = fsync(this.#fd).then(() => {
+      this.#syncing = undefined;
+    });
+    // A failure stays, for whoever finishes the file.
+    this.#syncing.catch(() => {});
   }
 }
 

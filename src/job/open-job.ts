@@ -68,7 +68,7 @@ export async function openJob(command: JobCommand, options: JobOptions): Promise
     ? { ...command.config, jobs: 1 }
     : command.config;
   const work = new WorkFolder(out);
-  if (fresh === true) work.remove();
+  if (fresh === true) await work.remove();
   const known = work.plan();
   if (known !== undefined) {
     const differ = differences(known, { ...head, inputs: found.files });

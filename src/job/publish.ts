@@ -45,7 +45,7 @@ export async function publish(work: WorkFolder, folder: OutputFolder, counted: S
     remove: earlierFiles(work.out).filter((path) => !written.includes(path)),
   };
   await publishFile(journalPath(work), 'final', journal);
-  carryThrough(work);
+  await carryThrough(work);
   return summary;
 }
 
@@ -54,7 +54,7 @@ export async function publish(work: WorkFolder, folder: OutputFolder, counted: S
  *
  * @throws QingwenError `output/unwritable`
  */
-export function carryThrough(work: WorkFolder): boolean {
+export async function carryThrough(work: WorkFolder): Promise<boolean> {
   const journal = readJson<Journal>(journalPath(work));
   if (journal === undefined) return false;
   const { files, remove } = journal;
@@ -62,7 +62,7 @@ export function carryThrough(work: WorkFolder): boolean {
   for (const path of remove) take(join(work.out, path));
   for (const path of files.slice(-1)) rename(work, path);
   removeIfEmpty(join(work.out, 'corpora'));
-  work.remove();
+  await work.remove();
   return true;
 }
 

@@ -20,7 +20,7 @@ export async function run(options: JobOptions): Promise<Summary> {
   const started = performance.now();
   const command = await jobCommand(options);
   new WorkFolder(options.out).checkFree();
-  const finished = finishInterrupted(command, options);
+  const finished = await finishInterrupted(command, options);
   if (finished !== undefined) return finished;
   const job = await openJob(command, options);
   const { work, plan, config } = job;
@@ -55,17 +55,20 @@ export async function run(options: JobOptions): Promise<Summary> {
     };
     return await publish(work, assembly.folder, summary);
   } catch (error) {
-    work.giveUp();
+    await work.giveUp();
     throw error;
   }
 }
 
 /** Carries a job through that was killed while it gave files their names; its summary, if it is the one asked for. */
-function finishInterrupted({ head }: JobCommand, { out, fresh }: JobOptions): Summary | undefined {
+async function finishInterrupted(
+  { head }: JobCommand,
+  { out, fresh }: JobOptions,
+): Promise<Summary | undefined> {
   if (fresh === true) return undefined;
   const work = new WorkFolder(out);
   const plan = work.plan();
-  if (plan === undefined || !carryThrough(work)) return undefined;
+  if (plan === undefined || !(await carryThrough(work))) return undefined;
   return differences(plan, { ...head, inputs: plan.inputs }).length === 0 ? readSummary(out) : undefined;
 }
 

@@ -1,4 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { publishFile, readJson, removeIfEmpty } from '../io/durable.ts';
 import { attempt } from '../io/file-sink.ts';
@@ -147,9 +148,9 @@ export class WorkFolder {
    * Leaves what a later run can go on with, the plan and the tasks that are done, and nothing else; with no task done
    * that is nothing at all.
    */
-  giveUp(): void {
+  async giveUp(): Promise<void> {
     const shared = existsSync(join(this.directory, SHARED));
-    if (this.markers().size === 0 && !shared) this.remove();
+    if (this.markers().size === 0 && !shared) await this.remove();
     else {
       this.sweep();
       rmSync(this.final, { recursive: true, force: true });
@@ -158,8 +159,11 @@ export class WorkFolder {
   }
 
   /** Takes all of it away, and with it the folders that were made for a job that wrote nothing. */
-  remove(): void {
+  async remove(): Promise<void> {
     unlock(join(this.directory, LOCK));
+    // Most of it is in the folders of tasks: together they take a fraction of the time that they take one by one.
+    const attempts = namesIn(this.tasks).map((name) => join(this.tasks, name));
+    await Promise.all(attempts.map((path) => rm(path, { recursive: true, force: true })));
     rmSync(this.directory, { recursive: true, force: true });
     for (const directory of this.#made.reverse()) removeIfEmpty(directory);
   }
