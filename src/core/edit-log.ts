@@ -40,15 +40,25 @@ export class EditLog {
     this.trace = trace;
   }
 
-  /** Replaces `[start, end)`; calls come in ascending order. A replacement equal to what stands there is none. */
-  replace(start: number, end: number, replacement: string, rule: string, details?: EditDetails): void {
+  /**
+   * Replaces `[start, end)`; calls come in ascending order. A replacement equal to what stands there is none. A `score`
+   * may be told apart from the other details.
+   */
+  replace(
+    start: number,
+    end: number,
+    replacement: string,
+    rule: string,
+    details?: EditDetails,
+    score = details?.score,
+  ): void {
     this.#begin(start, end, rule);
     if (end - start === replacement.length && this.source.startsWith(replacement, start)) return;
     this.#out += this.source.slice(this.#at, start) + replacement;
     this.#at = end;
     this.#changed = true;
     this.#counts[rule] = (this.#counts[rule] ?? 0) + 1;
-    if (this.trace) this.#edits.push(editOf(start, end, replacement, rule, details));
+    if (this.trace) this.#edits.push(editOf(start, end, replacement, rule, details, score));
   }
 
   /**
@@ -72,7 +82,7 @@ export class EditLog {
     for (let i = 0; i < stretches.length; i += 4) {
       const [from = 0, to = 0] = [stretches[i], stretches[i + 1]];
       const replacement = whole.slice(stretches[i + 2], stretches[i + 3]);
-      this.#edits.push(editOf(start + from, start + to, replacement, rule, details));
+      this.#edits.push(editOf(start + from, start + to, replacement, rule, details, details?.score));
     }
   }
 
@@ -89,12 +99,21 @@ export class EditLog {
 }
 
 /** An edit with what is told of the details, in one order. */
-function editOf(start: number, end: number, replacement: string, rule: string, details?: EditDetails): Edit {
+function editOf(
+  start: number,
+  end: number,
+  replacement: string,
+  rule: string,
+  details: EditDetails | undefined,
+  score: number | undefined,
+): Edit {
   if (details === undefined) return { start, end, with: replacement, rule };
-  const { lossy, chain, score, margin } = details;
+  const { lossy, chain, margin } = details;
   // What most edits tell is made in one go.
-  if (lossy !== true && chain !== undefined && score === undefined && margin !== undefined)
-    return { start, end, with: replacement, rule, chain, margin };
+  if (lossy !== true && chain !== undefined && margin !== undefined)
+    return score === undefined
+      ? { start, end, with: replacement, rule, chain, margin }
+      : { start, end, with: replacement, rule, chain, score, margin };
   const edit: { -readonly [K in keyof Edit]: Edit[K] } = { start, end, with: replacement, rule };
   if (lossy === true) edit.lossy = true;
   if (chain !== undefined) edit.chain = chain;

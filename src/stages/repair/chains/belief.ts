@@ -90,11 +90,21 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   const whole = kept.filter(
     (edit) => !isWestern(line.charCodeAt(edit.start - 1)) && !isWestern(line.charCodeAt(edit.end)),
   );
-  const words = whole.flatMap((edit) => edit.with.match(/[\p{L}\p{M}]+/gu) ?? []);
-  const letters = words.reduce((sum, word) => sum + word.length, 0);
-  return letters >= LEAST_LETTERS && words.some((word) => word.length >= LEAST_WORD && WORD.test(word))
-    ? whole
-    : [];
+  return showsWords(whole) ? whole : [];
+}
+
+/** Whether edits make some letters, and a word of them as words are written; the first few tell in most lines. */
+function showsWords(edits: readonly Edit[]): boolean {
+  let letters = 0;
+  let shown = false;
+  for (const edit of edits) {
+    for (const word of edit.with.match(/[\p{L}\p{M}]+/gu) ?? []) {
+      letters += word.length;
+      shown ||= word.length >= LEAST_WORD && WORD.test(word);
+    }
+    if (shown && letters >= LEAST_LETTERS) return true;
+  }
+  return false;
 }
 
 /** Whether the letters of a stretch stand in the order of their numbers, as those of an alphabet do. */

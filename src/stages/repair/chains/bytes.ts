@@ -1,11 +1,19 @@
-import { encodeTable, highCharacters, type SingleByte } from '../charsets/encode.ts';
-import { isBorrowed, leastBorrowed } from './borrowed.ts';
+import { automaton, INVALID } from '../charsets/decode.ts';
+import { type Charset, encodeTable, highCharacters, type SingleByte } from '../charsets/encode.ts';
 
 /** Marks in a table of bytes, of characters for bytes below A0: beyond Latin-1; a control where the charset has another. */
 export const OWN = 0x100;
 export const CONTROL = 0x200;
 /** The charset has another character for the byte, or none. */
 export const BORROWED = 0x400;
+
+/** Windows charsets that stand for those of ISO 8859 as well, in which the bytes below A0 are controls. */
+const WITH_CONTROLS: ReadonlySet<SingleByte> = new Set<SingleByte>([
+  'windows-1252',
+  'windows-1253',
+  'windows-1254',
+  'windows-1257',
+]);
 
 const tables = new Map<SingleByte, Uint16Array>();
 
@@ -23,16 +31,15 @@ function build(charset: SingleByte): Uint16Array {
   const table = new Uint16Array(0x10000);
   const encode = encodeTable(charset);
   const high = highCharacters(charset);
-  const least = leastBorrowed(charset);
+  // The lowest code unit that the charset cannot have for a byte below A0 which has another character there.
+  const least = WITH_CONTROLS.has(charset) ? 0xa0 : 0x80;
   for (const unit of highUnits(charset)) {
     const byte = (encode[unit] as number) & 0xff;
     table[unit] = byte;
     if (byte >= 0xa0) continue;
     const isControl = unit < 0xa0 && high.charCodeAt(unit - 0x80) !== unit;
-    table[unit] =
-      byte |
-      (unit > 0xff ? OWN : isControl ? CONTROL : 0) |
-      (isBorrowed(unit, least, byte, high) ? BORROWED : 0);
+    const isBorrowed = unit >= least && high.charCodeAt(byte - 0x80) !== unit;
+    table[unit] = byte | (unit > 0xff ? OWN : isControl ? CONTROL : 0) | (isBorrowed ? BORROWED : 0);
   }
   return table;
 }
@@ -49,4 +56,24 @@ export function highUnits(charset: SingleByte): Set<number> {
     if (table[unit] !== 0) units.add(unit);
   }
   return units;
+}
+
+/** What {@link unitTable} has for the first byte of a pair. */
+export const PARTIAL = 0xffff;
+
+const unitTables = new Map<Charset, Uint16Array>();
+
+/** The code unit that each byte from 80 on is in a legacy charset; {@link PARTIAL} for the first of a pair, 0 for none. */
+export function unitTable(charset: Charset): Uint16Array {
+  let table = unitTables.get(charset);
+  if (table === undefined) {
+    table = new Uint16Array(0x100);
+    const { feed } = automaton(charset);
+    for (let byte = 0x80; byte <= 0xff; byte++) {
+      const answer = feed(0, byte);
+      table[byte] = answer === INVALID ? 0 : answer < 0 ? PARTIAL : answer;
+    }
+    unitTables.set(charset, table);
+  }
+  return table;
 }

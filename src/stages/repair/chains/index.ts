@@ -8,7 +8,7 @@ import { isOverAndOver } from './over-and-over.ts';
 import { isPlain } from './plain.ts';
 import { detailsOf } from './readings.ts';
 import { search } from './search.ts';
-import { type Segment, segments } from './segments.ts';
+import { eachSegment } from './segments.ts';
 import type { SureReader, SureReading } from './sure.ts';
 import { suspectedInUnits } from './suspicion.ts';
 
@@ -27,14 +27,16 @@ export function rereadSegments(text: string, log: EditLog, reader: SureReader, o
     habit = found.chain[0] ?? habit;
     for (const edit of found.edits) {
       if (isOverAndOver(segment, edit.start, edit.end)) continue;
-      const details = log.trace ? { ...edit, score: scoreOf(segment, edit.start, edit.with) } : edit;
-      log.replace(start + edit.start, start + edit.end, edit.with, edit.rule, details);
+      const score = log.trace ? scoreOf(segment, edit.start, edit.with) : undefined;
+      log.replace(start + edit.start, start + edit.end, edit.with, edit.rule, edit, score);
     }
   }
 }
 
 /** A segment with how it reads for sure, or what is suspected in it. */
-interface Suspicious extends Segment {
+interface Suspicious {
+  readonly start: number;
+  readonly end: number;
   readonly sure: SureReading | undefined;
   readonly suspects: readonly MixUp[];
 }
@@ -46,15 +48,15 @@ function suspiciousSegments(text: string, reader: SureReader): Suspicious[] {
   const found: Suspicious[] = [];
   const units = codeUnits(text);
   let all = ASCII;
-  for (const { start, end } of segments(text)) {
+  eachSegment(text, (start, end) => {
     const look = lookAt(units, start, end);
-    if (look === ASCII) continue;
+    if (look === ASCII) return;
     all &= look;
     const sure = (look & CHARSETS) === 0 ? undefined : reader.read({ units, start, end }, look);
-    if (sure === undefined && isPlain(units, start, end, look)) continue;
+    if (sure === undefined && isPlain(units, start, end, look)) return;
     const suspects = sure === undefined ? suspectedInUnits(units, start, end) : NONE;
     if (sure !== undefined || suspects.length > 0) found.push({ start, end, sure, suspects });
-  }
+  });
   keepLook(text, all);
   return found;
 }

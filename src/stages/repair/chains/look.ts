@@ -1,5 +1,5 @@
 import { codeUnits } from '../../../core/code-units.ts';
-import { encodeTable } from '../charsets/encode.ts';
+import { type Charset, encodeTable } from '../charsets/encode.ts';
 import { highUnits } from './bytes.ts';
 import { SINGLE_BYTE } from './mix-ups.ts';
 import { KIND, signTables, WEAK } from './signs.ts';
@@ -60,6 +60,26 @@ export function alikeIn(units: Uint16Array, start: number, end: number): number 
   let mask = CHARSETS;
   for (let i = start; i < end; i++) mask &= alike[units[i] as number] as number;
   return mask;
+}
+
+/** The charsets in which the first characters beyond ASCII of a stretch begin a sequence of UTF-8. */
+export function charsetsBegun(units: Uint16Array, start: number, end: number): number {
+  const { leads, others } = signTables();
+  let at = start;
+  while (at < end && (units[at] as number) < 0x80) at++;
+  if (at + 1 >= end) return 0;
+  const unit = units[at] as number;
+  const lead = leads[unit] as number;
+  return (
+    (lead | (lead >>> 16) | ((others[unit] as number) >>> 16)) & (others[units[at + 1] as number] as number)
+  );
+}
+
+const bits: ReadonlyMap<Charset, number> = new Map(SINGLE_BYTE.map((charset, bit) => [charset, 1 << bit]));
+
+/** The bit of a charset; 0 for one of two bytes. */
+export function bitOf(charset: Charset): number {
+  return bits.get(charset) ?? 0;
 }
 
 function build(): Uint32Array {

@@ -1,12 +1,15 @@
+import { codeUnits } from '../../../core/code-units.ts';
 import { applyEdits, type Edit } from '../../../core/edits.ts';
-import { encodeTable, highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
-import type { RepairOptions } from '../options.ts';
-import { borrowedCost } from './borrowed.ts';
+import { encodeTable, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
+import { type RepairOptions, RULES } from '../options.ts';
+import { borrowedCost, marksIn } from './borrowed.ts';
+import { CONTROL, OWN } from './bytes.ts';
 import { codecOf } from './codec.ts';
 import { intactIn } from './evidence.ts';
 import { foldedReadings, isDoubtful } from './folded.ts';
 import { restorePairs } from './half-pairs.ts';
 import { reread } from './lattice.ts';
+import { bitOf, CHARSETS, charsetsBegun, lookAt } from './look.ts';
 import { chainOf, type MixUp, ruleOf } from './mix-up.ts';
 import { seesAlike } from './oddity.ts';
 import { restore } from './restore.ts';
@@ -36,7 +39,8 @@ export function likeliest(
   habit: MixUp | undefined,
   { minMargin, lossy, rules }: RepairOptions,
 ): readonly Reading[] {
-  const allowed = plausible(line, suspects).filter((mixUp) => rules.includes(ruleOf(mixUp)));
+  const consistent = plausible(line, suspects);
+  const allowed = rules === RULES ? consistent : consistent.filter((mixUp) => rules.includes(ruleOf(mixUp)));
   if (isStripped(line)) return lossy ? restoredOnly(line, allowed, literalCost, minMargin) : [];
   const doubtful = lossy && isDoubtful(line);
   if (
@@ -50,10 +54,13 @@ export function likeliest(
     if (strict !== undefined && strict.gain > minMargin && strict.meanCost <= GOOD) return [strict];
   }
   const readings: Reading[] = [];
+  const { charsets, begun } = charsetsOf(line);
   let whole: StrictReading | undefined;
   for (const mixUp of allowed) {
     // Where pairs of bytes became letters, the quick way would take every letter for one byte.
     if (mixUp.islands === true) continue;
+    const bit = bitOf(mixUp.read);
+    if (bit !== 0 && ((mixUp.written === 'utf-8' ? begun : charsets) & bit) === 0) continue;
     // What is that much dearer than the best one so far is not followed up anyway.
     const limit = Math.min(literalCost, literalCost - (whole?.gain ?? 0) + SLACK);
     const strict = rereadAll(line, mixUp, literalCost, limit);
@@ -105,6 +112,13 @@ export function likeliest(
   );
   const near = distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
   return [...near, ...swappedTwice(line, literalCost, allowed, minMargin)];
+}
+
+/** The charsets that have all characters of a line, and those of them in which it begins like UTF-8. */
+function charsetsOf(line: string): { readonly charsets: number; readonly begun: number } {
+  const units = codeUnits(line);
+  const charsets = lookAt(units, 0, line.length) & CHARSETS;
+  return { charsets, begun: charsets & charsetsBegun(units, 0, line.length) };
 }
 
 /** What a line comes to that was UTF-8 of which half of the bytes are gone, where enough of it is sure. */
@@ -208,21 +222,7 @@ function plausible(line: string, suspects: readonly MixUp[]): readonly MixUp[] {
 }
 
 function isMixed(line: string, read: SingleByte): boolean {
-  const table = encodeTable(read);
-  const high = highCharacters(read);
-  let controls = false;
-  let own = false;
-  for (let i = 0; i < line.length; i++) {
-    const unit = line.charCodeAt(i);
-    if (unit < 0x80) continue;
-    const byte = (table[unit] ?? 0) & 0xff;
-    if (byte < 0x80 || byte > 0x9f) continue;
-    // A byte that the charset has no character for may show as its control in any case.
-    if (unit > 0xff) own = true;
-    else if (unit < 0xa0 && high.charCodeAt(unit - 0x80) !== unit) controls = true;
-    if (controls && own) return true;
-  }
-  return false;
+  return (marksIn(line, read) & (CONTROL | OWN)) === (CONTROL | OWN);
 }
 
 /** The edits that a reading comes to. */

@@ -1,25 +1,22 @@
-/** A piece of a text: a line, or a part of a very long one. */
-export interface Segment {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Code units of the longest segment; it bounds the memory that a search over one takes. */
 const LONGEST = 16_384;
 /** How far back from there a border between words is looked for. */
 const REACH = 1024;
 
-/** The lines of a text without their line feeds; a very long one in parts, cut behind a space where there is one. */
-export function* segments(text: string): Generator<Segment, void, undefined> {
+/**
+ * Calls back with every line of a text without its line feed; with a very long one in parts, cut behind a space where there
+ * is one.
+ */
+export function eachSegment(text: string, visit: (start: number, end: number) => void): void {
   for (let start = 0; start < text.length; ) {
     const newline = text.indexOf('\n', start);
     const lineEnd = newline === -1 ? text.length : newline;
     while (lineEnd - start > LONGEST) {
       const end = cutBefore(text, start + LONGEST);
-      yield { start, end };
+      visit(start, end);
       start = end;
     }
-    if (lineEnd > start) yield { start, end: lineEnd };
+    if (lineEnd > start) visit(start, lineEnd);
     start = lineEnd + 1;
   }
 }

@@ -11,13 +11,16 @@ const SCRIPTS: readonly (readonly number[])[] = [
   [0xea, 0xeb, 0xec, 0xed],
 ];
 
+/** How often each first byte was met in the line that is looked at. */
+const leads = new Uint32Array(0x100);
+
 /**
  * Whether a line is UTF-8 read as Latin-1 from which all C1 controls were taken: first bytes abound that lack some of
  * their later bytes, none of those shows that would be a control, and no later byte stands without a first. Half of
  * the bytes are gone then, so that the line has a reading in every other charset, and each is wrong.
  */
 export function isStripped(line: string): boolean {
-  const leads = new Uint32Array(0x100);
+  leads.fill(0);
   let count = 0;
   let broken = 0;
   let missing = 0;

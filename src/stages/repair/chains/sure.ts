@@ -14,10 +14,9 @@ import {
   weigh,
 } from './decoded.ts';
 import { isDoubtful } from './folded.ts';
-import { alikeIn, lookAt } from './look.ts';
+import { alikeIn, charsetsBegun, lookAt } from './look.ts';
 import { type MixUp, ruleOf } from './mix-up.ts';
 import { UTF8_SINGLE } from './mix-ups.ts';
-import { signTables } from './signs.ts';
 import { suspectedInUnits } from './suspicion.ts';
 
 /** The reading of a line that is damaged all over. */
@@ -160,7 +159,8 @@ export class SureReader {
   #outcome(found: Omit<SureReading, 'text'>, { units, length }: Decoded, below: Outcome): Outcome {
     const text = textOf(units, 0, length);
     if (below.reading !== undefined && below.whole) this.#below.set(text, below.reading);
-    return { reading: { ...found, text }, whole: below.whole };
+    const { mixUp, gain, stretches } = found;
+    return { reading: { mixUp, gain, text, stretches }, whole: below.whole };
   }
 
   /**
@@ -171,7 +171,7 @@ export class SureReader {
     const pair = buffersOf(depth);
     let chosen: Candidate | undefined;
     const rivals: Candidate[] = [];
-    let left = charsets & this.#allowed & charsetsBegun(line);
+    let left = charsets & this.#allowed & charsetsBegun(line.units, line.start, line.end);
     while (left !== 0) {
       const bit = 31 - Math.clz32(left & -left);
       const candidate = MIX_UPS[bit];
@@ -195,19 +195,6 @@ export class SureReader {
     }
     return chosen === undefined ? [] : [chosen, ...rivals];
   }
-}
-
-/** The charsets in which the first characters beyond ASCII of a line begin a sequence of UTF-8. */
-function charsetsBegun({ units, start, end }: Line): number {
-  const { leads, others } = signTables();
-  let at = start;
-  while (at < end && (units[at] as number) < 0x80) at++;
-  if (at + 1 >= end) return 0;
-  const unit = units[at] as number;
-  const lead = leads[unit] as number;
-  return (
-    (lead | (lead >>> 16) | ((others[unit] as number) >>> 16)) & (others[units[at + 1] as number] as number)
-  );
 }
 
 function gainOf({ enter }: MixUp, { cost }: Decoded, literalCost: number): number {

@@ -15,6 +15,8 @@ import { isBadArabic, isBadCyrillic, isBadHan } from './reads-badly.ts';
 import { ALEF, FATHATAN, FEH, KIND, LAM, LEAST_HAN, NOON, signTables, WEAK } from './signs.ts';
 
 const NONE: readonly MixUp[] = [];
+/** UTF-8 read as a single-byte charset, in the order of their bits. */
+const MIX_UPS = [...UTF8_SINGLE.values()];
 const LOW = 0xffff;
 
 const SPACE = 0x20;
@@ -173,8 +175,8 @@ function mixUpsOf({
   oddCyrillic,
 }: Found): readonly MixUp[] {
   const found: MixUp[] = [];
-  for (const [bit, charset] of SINGLE_BYTE.entries()) {
-    const mixUp = (utf8 & (1 << bit)) === 0 ? undefined : UTF8_SINGLE.get(charset);
+  for (let left = utf8; left !== 0; left &= left - 1) {
+    const mixUp = MIX_UPS[31 - Math.clz32(left & -left)];
     if (mixUp !== undefined) found.push(mixUp);
   }
   if (manyLatin) found.push(...LEGACY_AS_LATIN);
