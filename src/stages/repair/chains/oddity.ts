@@ -11,7 +11,12 @@ const DRAWING = /^[\u2500-\u259f]{2}/;
 const WITH_SIGNS: ReadonlySet<Charset> = new Set<Charset>(['windows-1252', 'macintosh', 'cp437', 'cp850']);
 const SPACE = 0x20;
 const SIGN = 3;
+/** Two characters between small Latin letters of which the first is of another script or draws boxes. */
+const FOREIGN = 6;
+const LEAST_FOREIGN = 0x370;
 const HAN = 7;
+/** A character of East Asia between two small Latin letters, where words of neither script go on. */
+const HAN_INSIDE = 12;
 const GRAVE_WORD = 4;
 /** The bytes of `à`, as one character. */
 const GRAVE_PAIR = (2 << 24) | 0xc3a0;
@@ -21,9 +26,21 @@ const SIGN_IN_WORD = /[\u0080-\uffff](?<![\p{L}\p{M}’´·\u00ad‐])/u;
 export function oddityOf({ written, read }: MixUp): Oddity {
   if (written !== 'utf-8') return none;
   if (isDoubleByte(read))
-    return (line, at) => (isHanInWord(line, at) || isGraveWord(line, at, read) ? HAN : 0);
-  if (WITH_SIGNS.has(read)) return (line, at) => (isSignInWord(line, at) ? SIGN : 0);
-  return (line, at) => (isGraveWord(line, at, read) ? GRAVE_WORD : 0);
+    return (line, at) =>
+      isHanInWord(line, at)
+        ? isSmall(line.charCodeAt(at - 1)) && isSmall(line.charCodeAt(at + 1))
+          ? HAN_INSIDE
+          : HAN
+        : isGraveWord(line, at, read)
+          ? HAN
+          : 0;
+  if (read === 'windows-1252') return (line, at) => (isSignInWord(line, at) ? SIGN : 0);
+  const sign = WITH_SIGNS.has(read) ? SIGN : 0;
+  return (line, at) => {
+    if (isForeignInWord(line, at)) return FOREIGN;
+    if (sign !== 0) return isSignInWord(line, at) ? sign : 0;
+    return isGraveWord(line, at, read) ? GRAVE_WORD : 0;
+  };
 }
 
 /** Whether the same bytes of a line speak as much for one of two mix-ups as for the other. */
@@ -42,6 +59,18 @@ export function isSignInWord(line: string, at: number): boolean {
     isAsciiLetter(line.charCodeAt(at + 2)) &&
     !DRAWING.test(line.slice(at, at + 2)) &&
     (SIGN_IN_WORD.test(line.charAt(at + 1)) || SIGN_IN_WORD.test(line.charAt(at)))
+  );
+}
+
+/** Whether two characters at `at`, the first of another script or of a drawing, stand between small Latin letters. */
+function isForeignInWord(line: string, at: number): boolean {
+  const first = line.charCodeAt(at);
+  return (
+    first >= LEAST_FOREIGN &&
+    !(first >= 0x2010 && first < 0x2500) &&
+    isSmall(line.charCodeAt(at - 1)) &&
+    isSmall(line.charCodeAt(at + 2)) &&
+    !DRAWING.test(line.slice(at, at + 2))
   );
 }
 
