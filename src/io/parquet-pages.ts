@@ -24,24 +24,55 @@ interface PageLimits {
   readonly values: number;
 }
 
+/** A page of a column chunk: where what is behind its header lies in the file. */
+export interface Page {
+  readonly start: number;
+  readonly end: number;
+  /** Values it says it has; 0 where it is no data page. */
+  readonly values: number;
+}
+
+/** Bytes read at a time to look for a header; it may be longer, by the statistics in it. */
+const WINDOW_BYTES = 1 << 14;
+const LONGEST_HEADER = 1 << 22;
+
 /**
  * Goes over the headers of the pages of a column chunk, which are Thrift structs in the compact protocol (Apache Parquet,
  * parquet.thrift), and over nothing else: a decoder that trusts them may go round in a circle, or ask for all memory.
- * Answers how many values the data pages say they have.
  *
  * @throws Error where a page does not stand where the one before it ends, or does not say what it must, or says too much.
  */
-export function checkPages(chunk: Uint8Array, most: PageLimits): number {
-  const reader = new HeaderReader(chunk);
-  let values = 0;
-  while (reader.at < chunk.length - 1) {
-    const page = reader.header();
-    const [compressed, uncompressed] = [sizeIn(page, PAGE.compressed), sizeIn(page, PAGE.uncompressed)];
-    if (uncompressed > most.bytes) throw new Error(`a page comes to ${uncompressed} bytes`);
-    values += valuesOf(page, Math.min(compressed, uncompressed), most.values);
-    reader.at += compressed;
+export async function readPages(
+  slice: (start: number, end: number) => Promise<Uint8Array>,
+  start: number,
+  end: number,
+  most: PageLimits,
+): Promise<Page[]> {
+  const pages: Page[] = [];
+  let from = start;
+  let window: Uint8Array = new Uint8Array(0);
+  for (let at = start; at < end - 1; ) {
+    for (let wanted = WINDOW_BYTES; ; wanted *= 4) {
+      const known = Math.min(wanted, end - at);
+      if (from + window.length < at + known || at < from) {
+        window = await slice(at, Math.min(end, at + 2 * wanted));
+        from = at;
+      }
+      const reader = new HeaderReader(window, at - from);
+      try {
+        const page = reader.header();
+        const [compressed, uncompressed] = [sizeIn(page, PAGE.compressed), sizeIn(page, PAGE.uncompressed)];
+        if (uncompressed > most.bytes) throw new Error(`a page comes to ${uncompressed} bytes`);
+        const values = valuesOf(page, Math.min(compressed, uncompressed), most.values);
+        pages.push({ start: from + reader.at, end: from + reader.at + compressed, values });
+        at = from + reader.at + compressed;
+        break;
+      } catch (cause) {
+        if (!(cause instanceof RangeError) || at + known >= end || wanted > LONGEST_HEADER) throw cause;
+      }
+    }
   }
-  return values;
+  return pages;
 }
 
 /** How many values a page says it has; 0 where it is no data page. */
@@ -79,10 +110,11 @@ interface Header {
 
 class HeaderReader {
   readonly #bytes: Uint8Array;
-  at = 0;
+  at: number;
 
-  constructor(bytes: Uint8Array) {
+  constructor(bytes: Uint8Array, at: number) {
     this.#bytes = bytes;
+    this.at = at;
   }
 
   header(): Header {
@@ -124,7 +156,7 @@ class HeaderReader {
 
   #byte(): number {
     const byte = this.#bytes[this.at++];
-    if (byte === undefined) throw new Error('a page header ends too early');
+    if (byte === undefined) throw new RangeError('a page header ends too early');
     return byte;
   }
 

@@ -2,14 +2,12 @@ import type { AsyncBuffer, FileMetaData, SchemaTree } from 'hyparquet';
 import type { Facts, JsonValue } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { recordFrom } from '../jsonl.ts';
-import { checkPages } from '../parquet-pages.ts';
+import { checkGroup, ParquetFile, pagesBeside } from '../parquet-file.ts';
 import { type LoadedReader, type Range, type ReadItem, wholeFile } from '../reader.ts';
 import { endsEarly, readWhole, type Source } from '../source.ts';
 
-/** Bytes of a row group, decompressed, above which it is read in parts. */
-const MOST_BYTES = 1 << 27;
-/** What a page comes to at most, above which a file is refused; writers make pages of a MiB or so. */
-const MOST_OF_PAGE = { bytes: 1 << 28, values: 1 << 26 };
+/** What of a row group is read at one go, in bytes, decompressed, and in rows. */
+const MOST_TOGETHER = { bytes: 1 << 25, rows: 1 << 17 };
 
 /**
  * Parquet: a record a row, its columns being the fields. Ranges are row groups. Ids are what a row says, else the name
@@ -39,12 +37,13 @@ export const parquetReader: LoadedReader = {
     let told = 0;
     for (const group of groups) {
       if (group.start < range.start || group.start >= end) continue;
-      await checkGroup(buffer, metadata, group, path);
-      const parts = Math.max(1, Math.ceil(group.bytes / MOST_BYTES));
-      const step = Math.ceil(group.rows / parts);
+      const columns = await checked(path, () => checkGroup(buffer, metadata, group.number, group.rows));
+      const parts = Math.max(1, Math.ceil(group.bytes / MOST_TOGETHER.bytes));
+      const step = Math.min(Math.ceil(group.rows / parts), MOST_TOGETHER.rows);
       for (let row = 0; row < group.rows; row += step) {
         const rowStart = group.row + row;
         const rowEnd = Math.min(group.row + group.rows, rowStart + step);
+        buffer.leaveOut(pagesBeside(columns, row, rowEnd - group.row));
         const rows = await rowsOf(buffer, metadata, rowStart, rowEnd, path);
         const items = rows.map((fields, i): ReadItem => {
           const id = `${name}:${rowStart + i + 1}`;
@@ -61,6 +60,7 @@ export const parquetReader: LoadedReader = {
         });
         yield { items, bytes: 0 };
       }
+      buffer.leaveOut([]);
       const bytes = Math.min(rest, group.end - range.start) - told;
       told += bytes;
       yield { items: [], bytes };
@@ -84,14 +84,14 @@ interface Group {
 }
 
 interface Opened {
-  readonly buffer: AsyncBuffer;
+  readonly buffer: ParquetFile;
   readonly metadata: FileMetaData;
   readonly groups: readonly Group[];
 }
 
 async function opened(source: Source, { end }: Range, maxBytes: number): Promise<Opened> {
   const { parquetMetadataAsync, parquetSchema } = await import('hyparquet');
-  const buffer = end === null ? bufferOf(await readWhole(source, null, maxBytes)) : bufferOn(source);
+  const buffer = end === null ? held(await readWhole(source, null, maxBytes)) : onDisk(source);
   try {
     const metadata = await parquetMetadataAsync(buffer);
     checkColumns(metadata, parquetSchema(metadata));
@@ -142,25 +142,10 @@ function groupsOf({ row_groups: groups }: FileMetaData, size: number): Group[] {
   return found.map((group, i) => ({ ...group, end: found[i + 1]?.start ?? size }));
 }
 
-/** Looks at the headers of all pages of a row group before anything is decoded; see {@link checkPages}. */
-async function checkGroup(
-  file: AsyncBuffer,
-  { row_groups: groups }: FileMetaData,
-  { number, rows }: Group,
-  path: string,
-): Promise<void> {
+/** What is wrong with the bytes is told of the file. */
+async function checked<T>(path: string, look: () => Promise<T>): Promise<T> {
   try {
-    for (const { meta_data: meta } of groups[number]?.columns ?? []) {
-      if (meta === undefined) continue;
-      const start = Number(meta.dictionary_page_offset || meta.data_page_offset);
-      const size = Number(meta.total_compressed_size);
-      if (!(start >= 0 && size >= 0 && start + size <= file.byteLength)) {
-        throw new Error('a column does not lie in the file');
-      }
-      const values = checkPages(new Uint8Array(await file.slice(start, start + size)), MOST_OF_PAGE);
-      // A row is a value of each column at least, be it a missing one.
-      if (values < rows) throw new Error('the pages of a column have less than its rows');
-    }
+    return await look();
   } catch (cause) {
     throw cause instanceof QingwenError ? cause : broken(path, cause);
   }
@@ -177,12 +162,10 @@ async function rowsOf(
     import('hyparquet'),
     import('hyparquet-compressors'),
   ]);
-  try {
-    const rows = await parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd });
-    return rows.map((row) => plain(row) as Facts);
-  } catch (cause) {
-    throw cause instanceof QingwenError ? cause : broken(path, cause);
-  }
+  const rows = await checked(path, () =>
+    parquetReadObjects({ file, metadata, compressors, rowStart, rowEnd }),
+  );
+  return rows.map((row) => plain(row) as Facts);
 }
 
 /** A value of a column as JSON has it: dates as ISO 8601, large numbers as strings, missing fields left out. */
@@ -206,24 +189,12 @@ function rangeOf(start: number, end: number, record: number): Range {
   return { start, end, bytes: end - start, line: 1, record };
 }
 
-function bufferOf(bytes: Buffer): AsyncBuffer {
-  return { byteLength: bytes.length, slice: (start, end) => copyOf(bytes.subarray(start, end)) };
+function held(bytes: Buffer): ParquetFile {
+  return new ParquetFile(bytes.length, async (into, position) => bytes.copy(into, 0, position));
 }
 
-function bufferOn(source: Source): AsyncBuffer {
-  const byteLength = source.file.size;
-  return {
-    byteLength,
-    async slice(start, end = byteLength) {
-      const bytes = Buffer.alloc(end - start);
-      await source.read(bytes, start);
-      return copyOf(bytes);
-    },
-  };
-}
-
-function copyOf(bytes: Uint8Array): ArrayBuffer {
-  return Uint8Array.from(bytes).buffer;
+function onDisk(source: Source): ParquetFile {
+  return new ParquetFile(source.file.size, (into, position) => source.read(into, position));
 }
 
 function broken(path: string, cause: unknown): QingwenError {
