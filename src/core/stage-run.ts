@@ -17,6 +17,8 @@ export class StageRun {
   /** How often the text has changed, and how often it had when a stage was last asked. */
   #changes = 0;
   readonly #seen: number[] = [];
+  /** The kinds of verdicts that a stage has given. */
+  readonly #said: Set<Verdict['kind']>[] = [];
   #turns = MOST_TURNS;
 
   constructor(stages: readonly Stage[], input: Doc, trace: boolean) {
@@ -30,9 +32,11 @@ export class StageRun {
   take(at: number): void {
     const stage = this.#stages[at];
     if (stage === undefined || this.#isDropped) return;
+    const before = this.#changes;
     this.#ask(at, stage);
     // What stands behind stages that look again sees the text that they leave alone.
     if (stage.again === true && this.#stages[at + 1]?.again !== true) this.#settle(at);
+    if (stage.steady === true && this.#changes !== before) this.#lookBack(at);
   }
 
   /** What became of it so far. */
@@ -52,16 +56,47 @@ export class StageRun {
     }
   }
 
+  /**
+   * What a steady stage has made of a text may show earlier ones what they had not seen, and would be changed the next
+   * time: they are asked again. Of those that look again, it is worth to ask one that has changed this text before; and
+   * what is said of the language counts where the text changes for it.
+   */
+  #lookBack(at: number): void {
+    const before = this.#changes;
+    for (const [earlier, stage] of this.#stages.slice(0, at).entries()) {
+      if (stage.again === true && this.#said[earlier]?.has('edit') === true) this.#ask(earlier, stage);
+    }
+    if (this.#changes !== before) this.#settle(at);
+    else if (
+      !this.#stages.slice(0, at).some((stage, n) => stage.steady === true && !this.#said[n]?.has('tag'))
+    )
+      return;
+    const [doc, changes] = [this.#doc, this.#changes];
+    this.#doc = withLang(doc, this.#input.lang);
+    for (let earlier = 0; earlier <= at; earlier++) {
+      if (this.#stages[earlier]?.steady !== true || this.#seen[earlier] === this.#changes) continue;
+      if (this.#turns === 0) break;
+      this.#turns--;
+      this.take(earlier);
+    }
+    if (this.#changes === changes && !this.#isDropped) this.#doc = doc;
+  }
+
   #ask(at: number, stage: Stage): void {
     if (this.#isDropped) return;
     const verdict = stage.process(this.#doc, this.#trace);
     const isFirst = this.#seen[at] === undefined;
+    this.#said[at] = (this.#said[at] ?? new Set()).add(verdict.kind);
     if (verdict.kind === 'drop') {
       this.#dropped.push(droppedWhole(this.#doc, stage.name, verdict));
       this.#isDropped = true;
     } else if (verdict.kind !== 'keep') {
       if (verdict.kind === 'edit') this.#note(stage.name, verdict);
-      this.#doc = applyVerdict(this.#doc, verdict, isFirst ? this.#doc : this.#input);
+      this.#doc = applyVerdict(
+        this.#doc,
+        verdict,
+        isFirst || stage.steady === true ? this.#doc : this.#input,
+      );
     }
     this.#seen[at] = this.#changes;
   }
@@ -85,6 +120,10 @@ function droppedWhole(doc: Doc, stage: string, verdict: Verdict & { kind: 'drop'
     ...(doc.lang === undefined ? {} : { lang: doc.lang }),
     ...(verdict.facts === undefined ? {} : { facts: verdict.facts }),
   };
+}
+
+function withLang({ lang: _, ...doc }: Doc, lang: string | undefined): Doc {
+  return lang === undefined ? doc : { ...doc, lang };
 }
 
 /**

@@ -51,6 +51,8 @@ export interface Stage {
   readonly options: Readonly<object>;
   /** Whether it may have more to say of a text that another of this kind changed; see {@link pipeline}. */
   readonly again?: boolean;
+  /** Whether it may be asked again, changing nothing it has made, once it or a later one has changed the text; see {@link pipeline}. */
+  readonly steady?: boolean;
   /** With `trace` on, an `edit` verdict carries the edits; the text is the same either way. */
   process(doc: Doc, trace: boolean): Verdict;
 }
@@ -65,6 +67,11 @@ export interface StageDefinition<O extends object> {
   readonly choices?: Choices<NoInfer<O>>;
   /** Whether it is asked once more where a later stage that looks again has changed the text; default `false`. */
   readonly again?: boolean;
+  /**
+   * Whether it may be asked again where it, or a later stage that is so too, has changed the text, and then changes nothing
+   * that it has made itself; default `false`.
+   */
+  readonly steady?: boolean;
   /** Builds what is needed once, and answers the function of one document. */
   create(options: Readonly<O>): (doc: Doc, trace: boolean) => Verdict;
 }
@@ -89,12 +96,18 @@ export interface StageFactory<O extends object> {
  * shout({ mark: '?' }).process({ id: '1', text: 'hi' }, false) // { kind: 'edit', text: 'hi?', … }
  */
 export function defineStage<O extends object>(definition: StageDefinition<O>): StageFactory<O> {
-  const { name, again = false } = definition;
+  const { name, again = false, steady = false } = definition;
   const defaults = Object.freeze({ ...definition.defaults });
   const factory = (given: Partial<O> = {}): Stage => {
     const options = checkOptions(name, defaults, given, definition.choices);
     const process = definition.create(options);
-    return Object.freeze(again ? { name, options, again, process } : { name, options, process });
+    return Object.freeze({
+      name,
+      options,
+      ...(again && { again }),
+      ...(steady && { steady }),
+      process,
+    });
   };
   return Object.assign(factory, { stageName: name, defaults });
 }

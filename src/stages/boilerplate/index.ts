@@ -54,6 +54,7 @@ export function stripBoilerplate(text: string, options: Partial<BoilerplateOptio
 export const boilerplateStage = defineStage<BoilerplateOptions>({
   name: 'boilerplate',
   defaults: DEFAULTS,
+  steady: true,
   create({ except }) {
     const recognize = recognizerFor(except);
     return (doc, trace) => {

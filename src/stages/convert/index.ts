@@ -81,6 +81,7 @@ function engineOf(options: Partial<ConvertOptions>): Engine {
 export const convertStage = defineStage<ConvertOptions>({
   name: 'convert',
   defaults: DEFAULTS,
+  steady: true,
   choices: CHOICES,
   create(options) {
     checkRules(options.except);

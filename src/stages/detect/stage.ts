@@ -17,6 +17,7 @@ import type { VariantEvidence } from './han.ts';
 export const detectStage = defineStage({
   name: 'detect',
   defaults: DETECT_DEFAULTS,
+  steady: true,
   create: (given) => {
     const options = checkMajority(given);
     return (doc) => {
