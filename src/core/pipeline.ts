@@ -28,7 +28,8 @@ export interface Pipeline {
 /**
  * Composes stages over streams of documents; back-pressure comes from the consumer's `for await`. Stages that look
  * `again` feed each other: before the text goes on to one that does not, they are asked until none of them changes it.
- * `steps` lists each time that one did.
+ * What a `steady` stage has made is shown to the steady ones before it, and to those that had changed the text and look
+ * again. `steps` lists each time that one did.
  *
  * @example
  * const stages = pipeline([repairStage(), detectStage(), convertStage()]);

@@ -12,6 +12,8 @@ async function collect<T>(source: AsyncIterable<T>): Promise<T[]> {
 
 const again = (stage: Stage): Stage => ({ ...stage, again: true });
 
+const steady = (stage: Stage): Stage => ({ ...stage, steady: true });
+
 const docs: readonly Doc[] = [
   { id: '1', text: 'aXb' },
   { id: '2', text: 'drop me' },
@@ -77,12 +79,39 @@ describe('pipeline', () => {
     });
   });
 
+  it('asks earlier steady stages of what a later one has made, and stages again that had changed the text', () => {
+    const stages = [
+      again(replacing('a', 'b')),
+      steady(replacing('x', 'y')),
+      replacing('x', 'z'),
+      steady(replacing('c', 'ax')),
+    ];
+    const of = (text: string) => pipeline(stages).process({ id: '1', text });
+    expect(of('c').doc?.text).toBe('ay');
+    expect(of('ac').doc?.text).toBe('bby');
+    expect(of('ac').steps.map(({ stage }) => stage)).toEqual([
+      'replace-a',
+      'replace-c',
+      'replace-a',
+      'replace-x',
+    ]);
+  });
+
+  it('keeps the language of a text that looking back does not change', () => {
+    const lang = steady({ ...saying({ kind: 'tag', lang: 'und' }) });
+    const stages = [lang, steady({ ...replacing('x', 'y') }), steady(replacing('a', 'b'))];
+    const { doc } = pipeline(stages).process({ id: '1', text: 'a', lang: 'en' });
+    expect(doc).toMatchObject({ text: 'b', lang: 'und' });
+  });
+
   it('comes to an end with stages that undo each other', () => {
     const { steps } = pipeline([again(replacing('a', 'b')), again(replacing('b', 'a'))]).process({
       id: '1',
       text: 'a',
     });
     expect(steps.length).toBeGreaterThan(2);
+    const back = [steady(replacing('b', 'a')), steady(replacing('a', 'b'))];
+    expect(pipeline(back).process({ id: '1', text: 'a' }).steps.length).toBeGreaterThan(2);
   });
 
   it('says the same of many documents, stage by stage, as of each', () => {
