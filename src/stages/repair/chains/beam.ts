@@ -1,31 +1,13 @@
 import { stateOf } from '../charsets/decode.ts';
 import { bracketCost, openBehind } from '../model/brackets.ts';
 import { type CompletionModel, NO_CONTEXT } from '../model/completion.ts';
-import { charOf } from './characters.ts';
 import { codeCost, lastUnit } from './codec.ts';
 import { type Step, SURE_ALONE } from './settled.ts';
+import { begun, START, whole } from './step.ts';
 
 /** Ways followed at a time. */
 export const WIDTH = 64;
 const BEYOND_UTF8 = 0x1000000;
-const SPACE = 0x20;
-
-const NONE: readonly Step[] = [];
-
-export const START: Step = {
-  before: undefined,
-  from: 0,
-  to: 0,
-  out: '',
-  lossy: false,
-  cost: 0,
-  state: 0,
-  partLost: false,
-  last: SPACE,
-  context: NO_CONTEXT,
-  open: 0,
-  rivals: NONE,
-};
 
 /** Places of the table of the ways that were put forward; it grows where they are more than half as many. */
 const PLACES = 256;
@@ -34,7 +16,10 @@ const CROWD = 2;
 /** How much dearer than the likeliest way another may be, in nats; it never catches up with more. */
 const BEHIND = 20;
 
-/** The likeliest ways through a line that lost some of its bytes, followed side by side. */
+/**
+ * The likeliest ways through a line that lost some of its bytes, followed side by side. A way is put forward by its
+ * numbers, for most cost too much to be kept: an object is made of those that are.
+ */
 export class Beam {
   /** The ways up to the place where the last turn was. */
   steps: readonly Step[] = [START];
@@ -44,11 +29,14 @@ export class Beam {
   readonly #width: number;
   readonly #sure: number;
   #next: Step[] = [];
-  /** Keys of the ways put forward: how they can go on, in two numbers. */
-  #highs: number[] = [];
-  #lows: number[] = [];
+  /** Keys of the ways put forward: how they can go on, in two numbers; and their places in the table. */
+  #highs = new Int32Array(PLACES);
+  #lows = new Int32Array(PLACES);
+  #places = new Int32Array(PLACES);
   /** By place, one more than the number of the way that is kept there. */
   #table = new Int32Array(PLACES);
+  /** So many ways put forward are a crowd. */
+  #crowd: number;
   /** What a way may cost here at most to be kept, or to be told as a rival of one that is. */
   #limit = Number.POSITIVE_INFINITY;
   /** What the likeliest way costs that was put forward. */
@@ -59,53 +47,41 @@ export class Beam {
     this.#model = model;
     this.#width = width;
     this.#sure = Math.max(sure, SURE_ALONE);
+    this.#crowd = CROWD * width;
   }
 
   /** Makes the ways that were put forward the ones to go on with. */
   turn(): void {
     this.least = this.#least;
-    const most = this.#least + BEHIND;
     const steps = this.#next;
+    for (let i = 0; i < steps.length; i++) this.#table[this.#places[i] as number] = 0;
+    const most = this.#least + BEHIND;
     let kept = 0;
     for (const step of steps) if (step.cost <= most) steps[kept++] = step;
-    steps.length = kept;
-    if (steps.length > this.#width) {
+    while (steps.length > kept) steps.pop();
+    if (kept > this.#width) {
       steps.sort((a, b) => a.cost - b.cost);
       steps.length = this.#width;
     }
     this.steps = steps;
     this.#next = [];
-    this.#highs.length = 0;
-    this.#lows.length = 0;
-    this.#table.fill(0);
+    this.#crowd = CROWD * this.#width;
     this.#limit = Number.POSITIVE_INFINITY;
     this.#least = Number.POSITIVE_INFINITY;
   }
 
+  /** The step behind an answer of the decoder. */
   answered(step: Step, from: number, to: number, answer: number, price: number, lossy: boolean): Step {
-    if (answer >= 0) return this.went(step, from, to, answer, price, lossy || step.partLost);
-    const { last, context, open } = step;
-    const state = stateOf(answer);
-    const partLost = lossy || step.partLost;
-    return {
-      before: step,
-      from,
-      to,
-      out: '',
-      lossy,
-      cost: step.cost + price,
-      state,
-      partLost,
-      last,
-      context,
-      open,
-      rivals: NONE,
-    };
+    const lost = lossy || step.partLost;
+    return answer >= 0
+      ? this.went(step, from, to, answer, price, lost)
+      : begun(step, from, to, stateOf(answer), step.cost + price, lossy, lost);
   }
 
   /** The step behind a whole character. */
   went(step: Step, from: number, to: number, code: number, price: number, lossy: boolean): Step {
-    return this.#behind(step, from, to, code, this.#costBehind(step, code, price), lossy);
+    const cost = this.#costBehind(step, code, price);
+    return whole(step, from, to, code, cost, lossy, this.#contextBehind(step, code));
   }
 
   /** The step behind a whole character, unless others are so much likelier that it cannot be kept. */
@@ -118,7 +94,8 @@ export class Beam {
     lossy: boolean,
   ): Step | undefined {
     const cost = this.#costBehind(step, code, price);
-    return cost > this.#limit ? undefined : this.#behind(step, from, to, code, cost, lossy);
+    if (cost > this.#limit) return undefined;
+    return whole(step, from, to, code, cost, lossy, this.#contextBehind(step, code));
   }
 
   #costBehind(step: Step, code: number, price: number): number {
@@ -126,42 +103,66 @@ export class Beam {
     return step.cost + price + own + bracketCost(step.open, code);
   }
 
-  #behind(step: Step, from: number, to: number, code: number, cost: number, lossy: boolean): Step {
-    return {
-      before: step,
-      from,
-      to,
-      out: charOf(code),
-      lossy,
-      cost,
-      state: 0,
-      partLost: false,
-      last: lastUnit(code),
-      context: code < 0x10000 ? this.#model.follow(step.context, code) : NO_CONTEXT,
-      open: openBehind(step.open, code),
-      rivals: NONE,
-    };
+  #contextBehind(step: Step, code: number): number {
+    return code < 0x10000 ? this.#model.follow(step.context, code) : NO_CONTEXT;
   }
 
+  /** Puts {@link answered} forward. */
+  keepAnswered(step: Step, from: number, to: number, answer: number, price: number, lossy: boolean): void {
+    const lost = lossy || step.partLost;
+    if (answer >= 0) {
+      this.keepWent(step, from, to, answer, price, lost);
+      return;
+    }
+    const cost = step.cost + price;
+    const state = stateOf(answer);
+    if (cost > this.#limit || state >= BEYOND_UTF8) return;
+    const high = highOf(state, step.open);
+    const low = lowOf(step.context, step.last);
+    const place = this.#placeOf(high, low);
+    if (this.#wants(place, cost))
+      this.#put(begun(step, from, to, state, cost, lossy, lost), high, low, place);
+  }
+
+  /** Puts {@link went} forward. */
+  keepWent(step: Step, from: number, to: number, code: number, price: number, lossy: boolean): void {
+    const cost = this.#costBehind(step, code, price);
+    if (cost > this.#limit) return;
+    const context = this.#contextBehind(step, code);
+    const high = highOf(0, openBehind(step.open, code));
+    const low = lowOf(context, lastUnit(code));
+    const place = this.#placeOf(high, low);
+    if (this.#wants(place, cost))
+      this.#put(whole(step, from, to, code, cost, lossy, context), high, low, place);
+  }
+
+  /** Puts a step forward. */
   keep(step: Step): void {
-    if (step.state >= BEYOND_UTF8) return;
-    const history = step.context === NO_CONTEXT ? step.last : 0x10000 + step.context;
-    this.#put(step, shortened(step.state) * 8 + step.open, history);
+    if (step.state >= BEYOND_UTF8 || step.cost > this.#limit) return;
+    const high = highOf(step.state, step.open);
+    const low = lowOf(step.context, step.last);
+    const place = this.#placeOf(high, low);
+    if (this.#wants(place, step.cost)) this.#put(step, high, low, place);
   }
 
   /** Puts a step forward that ends the line. */
   end(step: Step): void {
-    this.#put(step, 0, 0);
+    const place = this.#placeOf(0, 0);
+    if (step.cost <= this.#limit && this.#wants(place, step.cost)) this.#put(step, 0, 0, place);
+  }
+
+  /** Whether a way that costs so much is to be kept, or to be told as a rival of the one at its place. */
+  #wants(place: number, cost: number): boolean {
+    const rival = this.#next[(this.#table[place] as number) - 1];
+    return rival === undefined || cost - rival.cost < this.#sure;
   }
 
   /** Of two steps that can go on alike only the likelier does; it remembers the other. */
-  #put(step: Step, high: number, low: number): void {
-    if (step.cost > this.#limit) return;
+  #put(step: Step, high: number, low: number, place: number): void {
     if (step.cost < this.#least) {
       this.#least = step.cost;
       this.#limit = Math.min(this.#limit, step.cost + BEHIND);
     }
-    const place = this.#placeOf(high, low);
     const number = (this.#table[place] as number) - 1;
     const rival = this.#next[number];
     if (rival === undefined) this.#add(step, high, low, place);
@@ -189,26 +190,63 @@ export class Beam {
   }
 
   #add(step: Step, high: number, low: number, place: number): void {
-    this.#next.push(step);
-    this.#highs.push(high);
-    this.#lows.push(low);
-    const count = this.#next.length;
-    this.#table[place] = count;
-    if (count * 2 > this.#table.length) this.#grow();
-    if (count % (CROWD * this.#width) === 0) this.#narrow();
+    const number = this.#next.push(step) - 1;
+    this.#highs[number] = high;
+    this.#lows[number] = low;
+    this.#places[number] = place;
+    this.#table[place] = number + 1;
+    if (number * 2 + 2 > this.#table.length) this.#grow();
+    if (number + 1 === this.#crowd) this.#narrow();
   }
 
   #grow(): void {
-    this.#table = new Int32Array(this.#table.length * 2);
-    for (let i = 0; i < this.#next.length; i++)
-      this.#table[this.#placeOf(this.#highs[i] as number, this.#lows[i] as number)] = i + 1;
+    const size = this.#table.length * 2;
+    const { length } = this.#next;
+    this.#highs = grown(this.#highs, size);
+    this.#lows = grown(this.#lows, size);
+    this.#places = new Int32Array(size);
+    this.#table = new Int32Array(size);
+    for (let i = 0; i < length; i++) this.#enter(i);
   }
 
-  /** Sets the limit by the ways that are there: as many as are kept cost less. */
-  #narrow(): void {
-    const costs = Float64Array.from(this.#next, ({ cost }) => cost).sort();
-    this.#limit = Math.min(this.#limit, (costs[this.#width - 1] as number) + this.#sure);
+  #enter(number: number): void {
+    const place = this.#placeOf(this.#highs[number] as number, this.#lows[number] as number);
+    this.#places[number] = place;
+    this.#table[place] = number + 1;
   }
+
+  /** Sets the limit by the ways that are there: as many as are kept cost less. Those beyond it are let go. */
+  #narrow(): void {
+    const steps = this.#next;
+    const costs = Float64Array.from(steps, ({ cost }) => cost).sort();
+    this.#limit = Math.min(this.#limit, (costs[this.#width - 1] as number) + this.#sure);
+    for (let i = 0; i < steps.length; i++) this.#table[this.#places[i] as number] = 0;
+    let kept = 0;
+    for (const [i, step] of steps.entries()) {
+      if (step.cost > this.#limit) continue;
+      steps[kept] = step;
+      this.#highs[kept] = this.#highs[i] as number;
+      this.#lows[kept] = this.#lows[i] as number;
+      this.#enter(kept++);
+    }
+    steps.length = kept;
+    // Where nearly all cost the same, there are twice as many before they are looked at again.
+    this.#crowd = Math.max(this.#crowd, CROWD * kept);
+  }
+}
+
+function highOf(state: number, open: number): number {
+  return shortened(state) * 8 + open;
+}
+
+function lowOf(context: number, last: number): number {
+  return context === NO_CONTEXT ? last : 0x10000 + context;
+}
+
+function grown(from: Int32Array, size: number): Int32Array<ArrayBuffer> {
+  const into = new Int32Array(size);
+  into.set(from);
+  return into;
 }
 
 /** A state of the decoder in 17 bits: of four bytes the last three are enough. */

@@ -40,7 +40,7 @@ export function kindOf(line: string, codec: Codec): Kind {
 }
 
 /** Characters that may stand for lost bytes, or behind which sequences may go on for all one sees. */
-const SUBSTITUTES: ReadonlySet<number> = new Set([0x20, 0x3f, 0xfffd]);
+export const SUBSTITUTES: ReadonlySet<number> = new Set([0x20, 0x3f, 0xfffd]);
 
 /** Latin letters and the signs of all scripts end here, or lie between the two. */
 const BEYOND_LATIN = 0x370;

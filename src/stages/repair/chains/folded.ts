@@ -2,7 +2,7 @@ import { INVALID } from '../charsets/decode.ts';
 import { highCharacters, isDoubleByte, type SingleByte } from '../charsets/encode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
-import { Beam, START } from './beam.ts';
+import { Beam } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { kindOf } from './evidence.ts';
 import { type Fills, filler } from './losses.ts';
@@ -10,6 +10,7 @@ import { type MixUp, ruleOf } from './mix-up.ts';
 import { ALL_MIX_UPS } from './mix-ups.ts';
 import { likeliestOf, type Restored } from './restored.ts';
 import { type Step, SURE, settled, UNKNOWN } from './settled.ts';
+import { START } from './step.ts';
 import type { Reading } from './strict.ts';
 
 /** What programs do to a text without looking at it: Unicode's compatibility form, and small letters for capitals. */
@@ -225,13 +226,13 @@ class Folded {
   /** Takes what no byte beyond ASCII became, as it stands. */
   #literal(start: Step, from: number, to: number): void {
     let step = start;
-    for (let at = from; at < to; at++)
+    for (let at = from; at < to - 1; at++)
       step = this.#beam.went(step, at, at + 1, this.#line.charCodeAt(at), 0, false);
-    this.#beam.keep(step);
+    this.#beam.keepWent(step, to - 1, to, this.#line.charCodeAt(to - 1), 0, false);
   }
 
   #feed(step: Step, from: number, to: number, byte: number, lossy: boolean): void {
     const answer = this.#codec.feed(step.state, byte);
-    if (answer !== INVALID) this.#beam.keep(this.#beam.answered(step, from, to, answer, 0, lossy));
+    if (answer !== INVALID) this.#beam.keepAnswered(step, from, to, answer, 0, lossy);
   }
 }

@@ -1,16 +1,18 @@
-import { INVALID } from '../charsets/decode.ts';
+import { INVALID, stateOf } from '../charsets/decode.ts';
 import { type DoubleByte, isDoubleByte, pairTable } from '../charsets/encode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
-import { Beam, START } from './beam.ts';
+import { Beam } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { isSyllabic, kindOf } from './evidence.ts';
 import { priceAtEnd } from './in-place.ts';
+import { continuations } from './lookahead.ts';
 import { isInvisible } from './losses.ts';
 import type { MixUp } from './mix-up.ts';
 import { otherBytes } from './other-bytes.ts';
 import { likeliestOf, type Restored } from './restored.ts';
 import { type Step, settled, UNKNOWN } from './settled.ts';
+import { START } from './step.ts';
 import type { Reading } from './strict.ts';
 
 /** Ways followed at a time: what a lost byte makes shows by the next character or the one behind. */
@@ -91,11 +93,17 @@ class HalfPairs {
   readonly #sure: number;
   readonly #model: CompletionModel;
   readonly #beam: Beam;
+  readonly #goesOn: (state: number, unit: number) => boolean;
+  /** The characters that a lost byte can make, what each costs more, and what it costs in all. */
+  readonly #codes = new Int32Array(LEADS.length);
+  readonly #prices = new Float64Array(LEADS.length);
+  readonly #costs = new Float64Array(LEADS.length);
 
   constructor(line: string, mixUp: MixUp, read: DoubleByte) {
     this.#line = line;
     this.#codec = codecOf(mixUp);
     this.#otherBytes = otherBytes(mixUp);
+    this.#goesOn = continuations(this.#codec, this.#otherBytes, (unit) => unit === REPLACEMENT);
     this.#lost = lostBytes(read);
     const { written } = mixUp;
     const kind = kindOf(line, this.#codec);
@@ -150,47 +158,62 @@ class HalfPairs {
   /** Puts back each byte that fits; of the characters that are whole then, those not far behind the likeliest. */
   #fill(step: Step, at: number, lost: readonly number[]): void {
     const behind = this.#line.charCodeAt(at + 1);
-    const wholes: { readonly code: number; readonly price: number; readonly cost: number }[] = [];
+    const atEnd = this.#utf8 && !(behind >= 0x80);
+    let count = 0;
     let least = Number.POSITIVE_INFINITY;
     for (const byte of lost) {
       const answer = this.#codec.feed(step.state, byte);
       if (answer === INVALID || isInvisible(answer)) continue;
       if (answer < 0) {
-        this.#beam.keep(this.#beam.answered(step, at, at + 1, answer, 0, true));
+        if (this.#goesOn(stateOf(answer), behind)) this.#beam.keepAnswered(step, at, at + 1, answer, 0, true);
         continue;
       }
-      const atEnd = this.#utf8 && !(behind >= 0x80);
       const price = atEnd ? priceAtEnd(step, answer, behind, this.#model) : priceOf(answer);
       const cost = this.#model.cost(step.context, step.last, answer) + price;
       least = Math.min(least, cost);
-      wholes.push({ code: answer, price, cost });
+      this.#codes[count] = answer;
+      this.#prices[count] = price;
+      this.#costs[count++] = cost;
     }
-    for (const { code, price, cost } of wholes)
-      if (cost <= least + BEHIND) this.#beam.keep(this.#beam.went(step, at, at + 1, code, price, true));
-    if (step.state === 0 && !this.#utf8)
-      this.#beam.keep(this.#beam.went(step, at, at + 1, REPLACEMENT, WHOLE_COST, true));
+    for (let i = 0; i < count; i++) {
+      if ((this.#costs[i] as number) > least + BEHIND) continue;
+      this.#beam.keepWent(step, at, at + 1, this.#codes[i] as number, this.#prices[i] as number, true);
+    }
+    if (step.state === 0 && !this.#utf8) this.#beam.keepWent(step, at, at + 1, REPLACEMENT, WHOLE_COST, true);
   }
 
   /** Takes a character: between two others ASCII stands for itself, else the bytes go to the decoder. */
   #take(step: Step, at: number, unit: number): void {
     if (unit < 0x80) {
-      if (step.state === 0) this.#beam.keep(this.#beam.went(step, at, at + 1, unit, 0, false));
+      if (step.state === 0) this.#beam.keepWent(step, at, at + 1, unit, 0, false);
       else this.#feed(step, at, (1 << 24) | unit);
       return;
     }
-    for (const packed of [this.#codec.encode[unit] ?? 0, this.#otherBytes(unit)])
-      if (packed !== 0) this.#feed(step, at, packed);
+    const packed = this.#codec.encode[unit] ?? 0;
+    if (packed !== 0) this.#feed(step, at, packed);
+    const other = this.#otherBytes(unit);
+    if (other !== 0) this.#feed(step, at, other);
   }
 
   #feed(from: Step, at: number, packed: number): void {
+    const next = this.#line.charCodeAt(at + 1);
     let step = from;
+    let { state } = from;
     for (let shift = ((packed >>> 24) - 1) * 8; shift >= 0; shift -= 8) {
-      const answer = this.#codec.feed(step.state, (packed >> shift) & 0xff);
+      const answer = this.#codec.feed(state, (packed >> shift) & 0xff);
       if (answer === INVALID) return;
       const price = step.partLost ? priceOf(answer) : 0;
-      step = this.#beam.answered(step, at, shift === 0 ? at + 1 : at, answer, price, false);
+      if (shift === 0) {
+        if (answer >= 0 || this.#goesOn(stateOf(answer), next))
+          this.#beam.keepAnswered(step, at, at + 1, answer, price, false);
+      } else if (answer >= 0) {
+        // What is whole costs no less with the byte behind it.
+        const went = this.#beam.affordable(step, at, at, answer, price, step.partLost);
+        if (went === undefined) return;
+        step = went;
+        state = 0;
+      } else state = stateOf(answer);
     }
-    this.#beam.keep(step);
   }
 }
 

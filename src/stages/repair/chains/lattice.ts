@@ -3,7 +3,9 @@ import { isDoubleByte } from '../charsets/encode.ts';
 import { borrowedCost } from './borrowed.ts';
 import { charOf } from './characters.ts';
 import { type Codec, codecOf, lastUnit } from './codec.ts';
+import { SUBSTITUTES } from './evidence.ts';
 import { aloneCosts, endsSmall, GRAVE, graveCosts, NO_BREAK } from './grave.ts';
+import { beginnings } from './lookahead.ts';
 import { isUnknownScript } from './losses.ts';
 import { closingCost, isAsciiLetter } from './meant.ts';
 import type { MixUp } from './mix-up.ts';
@@ -54,14 +56,14 @@ class Lattice {
   readonly #enter: number;
   readonly #each: number;
   readonly #otherBytes: (unit: number) => number;
+  readonly #begins: (unit: number, next: number) => boolean;
   readonly #utf8: boolean;
   readonly #oddity: Oddity;
   readonly #lossy: boolean;
   readonly #droppable: readonly number[];
   #whole: boolean | undefined;
   #beam: number[] = [];
-  /** The place that {@link #oddness} is of. */
-  #oddAt = -1;
+  /** What speaks for damage at the place where the walk is, in nats. */
   #oddness = 0;
   /** What ASCII that was skipped costs every way. */
   #skipped = 0;
@@ -76,6 +78,9 @@ class Lattice {
     this.#oddity = oddityOf(mixUp);
     this.#lossy = lossy && this.#utf8 && !isDoubleByte(mixUp.read);
     this.#droppable = this.#lossy && mixUp.read === 'windows-1252' ? UNDEFINED_1252 : [];
+    const unseen = this.#droppable.length > 0;
+    const isLost = (unit: number): boolean => unseen || (this.#lossy && SUBSTITUTES.has(unit));
+    this.#begins = beginnings(this.#codec, this.#otherBytes, isLost);
   }
 
   walk(): { readonly node: number; readonly cost: number } | undefined {
@@ -83,11 +88,17 @@ class Lattice {
     this.#beam = [nodes.start(SPACE)];
     for (let at = 0; at < line.length; at++) {
       const unit = line.charCodeAt(at);
-      if (unit < 0x80 && this.#isSame(line.charCodeAt(at - 1))) {
+      if (unit < 0x80 && nodes.areBehindAscii(this.#beam, line.charCodeAt(at - 1))) {
         at = this.#skip(at) - 1;
         continue;
       }
-      for (const node of this.#beam) this.#advance(node, at, unit);
+      const begins = unit >= 0x80 && this.#begins(unit, line.charCodeAt(at + 1));
+      if (!begins && nodes.areWhole(this.#beam)) {
+        this.#stay(unit);
+        continue;
+      }
+      if (begins) this.#oddness = this.#oddity(line, at);
+      for (const node of this.#beam) this.#advance(node, at, unit, begins);
       this.#beam = nodes.turn(this.#beam, WIDTH);
     }
     let best: { node: number; cost: number } | undefined;
@@ -102,13 +113,6 @@ class Lattice {
       }
     }
     return best;
-  }
-
-  /** Whether all ways have just taken the same ASCII character. */
-  #isSame(behind: number): boolean {
-    if (!(behind < 0x80)) return false;
-    for (const node of this.#beam) if (nodes.state[node] !== 0 || nodes.last[node] !== behind) return false;
-    return true;
   }
 
   /** Goes over ASCII behind ASCII, which costs every way the same; answers where it ends. */
@@ -129,11 +133,22 @@ class Lattice {
     return at;
   }
 
-  #advance(node: number, at: number, unit: number): void {
+  /** Takes a character as it stands in all ways; nothing is read anew there, so that no new nodes are needed. */
+  #stay(unit: number): void {
+    for (const node of this.#beam) {
+      nodes.cost[node] = this.#costAsItStands(node, unit);
+      nodes.mode[node] = this.#modeBehind(node, unit);
+      nodes.last[node] = unit;
+    }
+    if (this.#beam.length > 1) nodes.merge(this.#beam);
+  }
+
+  /** `begins` tells whether a character that is read anew can begin here. */
+  #advance(node: number, at: number, unit: number, begins: boolean): void {
     const state = nodes.state[node] as number;
     if (state === 0) {
       this.#literal(node, at, unit);
-      if (unit >= 0x80) this.#bytes(node, at, unit, this.#entry(node, at, unit));
+      if (begins) this.#bytes(node, at, unit, this.#entry(node, unit));
       return;
     }
     if (state >= UNKNOWN) {
@@ -194,13 +209,21 @@ class Lattice {
 
   /** Takes a character as it stands. ASCII reads the same both ways, so it neither begins nor ends a run. */
   #literal(node: number, at: number, unit: number): void {
-    const before = nodes.mode[node] as Mode;
+    const cost = this.#costAsItStands(node, unit);
+    nodes.put(node, at, at + 1, charOf(unit), cost, 0, this.#modeBehind(node, unit), false, unit);
+  }
+
+  #costAsItStands(node: number, unit: number): number {
     const last = nodes.last[node] as number;
-    const ascii = unit < 0x80;
-    const seam = before !== ANEW ? 0 : ascii ? this.#letterSeam(last, unit) : this.#seam(last);
-    const cost = (nodes.cost[node] as number) + this.#codec.unitCost(last, unit) + seam;
-    const mode = !ascii ? LITERAL : before === ANEW && !this.#utf8 && isAsciiLetter(unit) ? BROKEN : before;
-    nodes.put(node, at, at + 1, charOf(unit), cost, 0, mode, false, unit);
+    const cost = (nodes.cost[node] as number) + this.#codec.unitCost(last, unit);
+    if (nodes.mode[node] !== ANEW) return cost;
+    return cost + (unit < 0x80 ? this.#letterSeam(last, unit) : this.#seam(last));
+  }
+
+  #modeBehind(node: number, unit: number): Mode {
+    if (unit >= 0x80) return LITERAL;
+    const before = nodes.mode[node] as Mode;
+    return before === ANEW && !this.#utf8 && isAsciiLetter(unit) ? BROKEN : before;
   }
 
   /** Feeds the bytes of a character to the decoder. */
@@ -256,11 +279,7 @@ class Lattice {
   }
 
   /** What it costs to begin a run, or to go on with one. */
-  #entry(node: number, at: number, unit: number): number {
-    if (this.#oddAt !== at) {
-      this.#oddness = this.#oddity(this.#line, at);
-      this.#oddAt = at;
-    }
+  #entry(node: number, unit: number): number {
     const mode = nodes.mode[node];
     const last = nodes.last[node] as number;
     const letter = this.#letterSeam(unit, last) - this.#oddness;

@@ -88,13 +88,39 @@ export class Nodes {
   turn(used: number[], width: number): number[] {
     const nodes = this.#next;
     this.#next = used;
-    used.length = 0;
+    while (used.length > 0) used.pop();
     if (nodes.length > width) {
       const { cost } = this;
       nodes.sort((a, b) => (cost[a] as number) - (cost[b] as number));
       nodes.length = width;
     }
     return nodes;
+  }
+
+  /** Whether no node is inside a character. */
+  areWhole(nodes: readonly number[]): boolean {
+    for (const node of nodes) if (this.state[node] !== 0) return false;
+    return true;
+  }
+
+  /** Whether all nodes have just taken the same ASCII character. */
+  areBehindAscii(nodes: readonly number[], unit: number): boolean {
+    if (!(unit < 0x80)) return false;
+    for (const node of nodes) if (this.state[node] !== 0 || this.last[node] !== unit) return false;
+    return true;
+  }
+
+  /** Of nodes between two characters, behind the same one, keeps the likeliest of each mode. */
+  merge(nodes: number[]): void {
+    const { mode, cost } = this;
+    let kept = 0;
+    for (const node of nodes) {
+      let rival = 0;
+      while (rival < kept && mode[nodes[rival] as number] !== mode[node]) rival++;
+      if (rival === kept) nodes[kept++] = node;
+      else if ((cost[nodes[rival] as number] as number) > (cost[node] as number)) nodes[rival] = node;
+    }
+    while (nodes.length > kept) nodes.pop();
   }
 
   /** The nodes of the way to a node, from the first to the last, but for characters that stand as they are in the line. */

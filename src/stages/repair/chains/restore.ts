@@ -1,13 +1,14 @@
 import { INVALID } from '../charsets/decode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
-import { Beam, START, WIDTH } from './beam.ts';
+import { Beam, WIDTH } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { intactIn, kindOf } from './evidence.ts';
 import { type Fills, filler, type Loss, lossesOf } from './losses.ts';
 import type { MixUp } from './mix-up.ts';
 import { LOSS_COST, likeliestOf, type Restored } from './restored.ts';
 import { type Step, SURE, settled, UNKNOWN } from './settled.ts';
+import { START } from './step.ts';
 import type { Reading } from './strict.ts';
 
 /** What it costs to believe that a space was a no-break space, and that it is both itself and one before it. */
@@ -118,8 +119,9 @@ class Restoration {
   #space(step: Step, at: number): void {
     this.#byte(step, at, at + 1, 0xa0, COSTS.space);
     // Of A0 and a space one may have been folded into the other: `Ã le` is `à le`.
-    const folded = this.#fed(step, at, at, 0xa0, 0);
-    if (folded?.state === 0) this.#literal(folded, at, SPACE, COSTS.space + COSTS.folded);
+    const folded = this.#fed(step, 0xa0);
+    if (folded >= 0)
+      this.#literal(this.#beam.went(step, at, at, folded, 0, true), at, SPACE, COSTS.space + COSTS.folded);
   }
 
   /** Takes a character: ASCII stands for itself, of the others the bytes go to the decoder. */
@@ -131,23 +133,22 @@ class Restoration {
     const packed = this.#codec.encode[unit] ?? 0;
     if (packed >>> 24 !== 1) return;
     const answer = this.#codec.feed(step.state, packed & 0xff);
-    if (answer !== INVALID) this.#beam.keep(this.#beam.answered(step, at, at + 1, answer, 0, false));
+    if (answer !== INVALID) this.#beam.keepAnswered(step, at, at + 1, answer, 0, false);
   }
 
   #literal(step: Step, at: number, unit: number, price = 0): void {
-    this.#beam.keep(this.#beam.went(step, at, at + 1, unit, price, false));
+    this.#beam.keepWent(step, at, at + 1, unit, price, false);
   }
 
   #byte(step: Step, from: number, to: number, byte: number, price: number): void {
-    const fed = this.#fed(step, from, to, byte, price);
-    if (fed !== undefined) this.#beam.keep(fed);
+    const answer = this.#fed(step, byte);
+    if (answer !== INVALID) this.#beam.keepAnswered(step, from, to, answer, price, true);
   }
 
-  #fed(step: Step, from: number, to: number, byte: number, price: number): Step | undefined {
+  #fed(step: Step, byte: number): number {
     const answer = this.#codec.feed(step.state, byte);
     // A sign that takes in the space behind an accented word is more likely that word.
-    if (byte === 0xa0 && answer >= 0x2000 && answer < 0x2600) return undefined;
-    return answer === INVALID ? undefined : this.#beam.answered(step, from, to, answer, price, true);
+    return byte === 0xa0 && answer >= 0x2000 && answer < 0x2600 ? INVALID : answer;
   }
 
   /** Puts back bytes that are gone in front of a code unit, where that can go on then: looked up first, for it seldom can. */

@@ -34,6 +34,7 @@ export function settled(end: Step, sure = SURE): readonly Step[] {
   const steps: Step[] = [];
   for (let step: Step | undefined = end; step !== undefined; step = step.before) steps.push(step);
   steps.reverse();
+  if (steps.every(({ rivals }) => rivals.length === 0)) return steps;
   const place = new Map(steps.map((step, i) => [step, i]));
   const doubtful = new Set<Step>();
   for (const [i, step] of steps.entries()) {
@@ -52,6 +53,7 @@ export function settled(end: Step, sure = SURE): readonly Step[] {
       }
     }
   }
+  if (doubtful.size === 0) return steps;
   return steps.map((step) => (doubtful.has(step) ? { ...step, out: UNKNOWN } : step));
 }
 

@@ -1,7 +1,7 @@
 import { INVALID } from '../charsets/decode.ts';
 import { endCost } from '../model/brackets.ts';
 import { type CompletionModel, completionModel } from '../model/completion.ts';
-import { Beam, START } from './beam.ts';
+import { Beam } from './beam.ts';
 import { type Codec, codecOf } from './codec.ts';
 import { isSyllabic, kindOf } from './evidence.ts';
 import { restoredPairs } from './half-pairs.ts';
@@ -12,6 +12,7 @@ import { otherBytes } from './other-bytes.ts';
 import { likeliestOf, type Restored } from './restored.ts';
 import { missingIn } from './sequences.ts';
 import { type Step, settled, UNKNOWN } from './settled.ts';
+import { START } from './step.ts';
 import { DROPPED, QUESTION, REPLACEMENT, readable } from './stretches.ts';
 import type { Reading } from './strict.ts';
 
@@ -137,7 +138,7 @@ class Uneven {
   }
 
   #literal(step: Step, at: number, unit: number): void {
-    this.#beam.keep(this.#beam.went(step, at, at + 1, unit, 0, false));
+    this.#beam.keepWent(step, at, at + 1, unit, 0, false);
   }
 
   /** Feeds the bytes of a character to the decoder. */

@@ -13,9 +13,10 @@ export interface CompletionModel {
   follow(context: number, unit: number): number;
 }
 
-/** Context outside the words of the scripts, and the room for the contexts of one. */
+/** Context outside the words of the scripts, and the bits for the contexts of one. */
 export const NO_CONTEXT = 0;
-const ROOM = 0x20000;
+const BITS = 17;
+const ROOM = 1 << BITS;
 const CAPITAL = 1;
 const CAPITAL_INSIDE = 4;
 /** Arabic vowel signs, in a text that writes them, in one that writes some, and in one that writes none. */
@@ -25,8 +26,9 @@ const ASTRAY = 8;
 /** Kasra where signs are few: most of those then are the damma of a passive. */
 const KASRA = 0x650;
 const RARE_KASRA = 2;
-/** A context behind a nunation. */
+/** Bit of a context behind a nunation, and those of the context besides. */
 const NUNATED = 0x10000;
+const PLAIN = NUNATED - 1;
 /** A digit without a space between it and a letter. */
 const BY_DIGIT = 2;
 /** A character of the other standard of Chinese. */
@@ -108,37 +110,36 @@ function build({ japanese, persian, vocalised, variant }: Kind): CompletionModel
     variant === 'Hans' ? han.isTraditional(unit) : variant === 'Hant' && han.isSimplifiedOnly(unit);
   const harakaCost = (unit: number): number =>
     HARAKA[vocalised] + (unit === KASRA && vocalised !== 'all' ? RARE_KASRA : 0);
-  const script = (number: number): NgramModel => modelOf(NAMES[number - 1] ?? 'arabic');
+  const made: (NgramModel | undefined)[] = [];
+  const script = (number: number): NgramModel => (made[number] ??= modelOf(NAMES[number - 1] ?? 'arabic'));
   return {
     cost(context, previous, unit) {
       const own = scripts[unit] ?? 0;
-      const before = Math.floor(context / ROOM);
+      const before = context >> BITS;
       if (own === 0) {
         if (isHaraka(unit))
           return harakaCost(unit) + (scripts[previous] === 0 && !isHaraka(previous) ? ASTRAY : 0);
         if (before === 0) return flat(previous, unit) + (isOther(unit) ? OTHER_STANDARD : 0);
         return (
-          script(before).cost(context % NUNATED, SPACE) + flat(COMMA, unit) + (isDigit(unit) ? BY_DIGIT : 0)
+          script(before).cost(context & PLAIN, SPACE) + flat(COMMA, unit) + (isDigit(unit) ? BY_DIGIT : 0)
         );
       }
       if (own !== before && isLetter(previous)) return flat(previous, unit);
       const model = script(own);
       const letter = small(unit);
-      const astray = context % ROOM >= NUNATED ? ASTRAY : 0;
+      const astray = (context & NUNATED) !== 0 ? ASTRAY : 0;
       const capital =
         letter === unit ? 0 : own === before && small(previous) === previous ? CAPITAL_INSIDE : CAPITAL;
       const beside = own !== before && isDigit(previous) ? BY_DIGIT : 0;
-      return (
-        model.cost(own === before ? context % NUNATED : model.border, letter) + capital + beside + astray
-      );
+      return model.cost(own === before ? context & PLAIN : model.border, letter) + capital + beside + astray;
     },
     follow(context, unit) {
       const own = scripts[unit] ?? 0;
       if (own === 0 && isHaraka(unit) && context !== NO_CONTEXT)
-        return context - (context % ROOM) + (context % NUNATED) + (isNunation(unit) ? NUNATED : 0);
+        return (context & ~NUNATED) | (isNunation(unit) ? NUNATED : 0);
       if (own === 0) return NO_CONTEXT;
       const model = script(own);
-      const from = Math.floor(context / ROOM) === own ? context % NUNATED : model.border;
+      const from = context >> BITS === own ? context & PLAIN : model.border;
       return own * ROOM + model.follow(from, small(unit));
     },
   };

@@ -12,16 +12,17 @@ export interface Node {
 }
 
 /** Ways kept for one place. */
-const WIDTH = 64;
+const WIDTH = 32;
 /** How much dearer than the cheapest way to a place another may be, in nats; it never catches up with more. */
-const BEHIND = 40;
+const BEHIND = 28;
+const GUESS_BEHIND = 12;
 
 /** Ways to a place, for each that is kept, before the dearest are let go. */
 const CROWD = 2;
 
 /** The ways to one place. */
 interface Place {
-  readonly nodes: Map<number, Node>;
+  readonly nodes: Node[];
   /** What a way may cost at most to be kept. */
   limit: number;
 }
@@ -39,7 +40,7 @@ export class Beams {
   constructor(length: number) {
     this.#places = new Array(length + 1);
     const start = { step: undefined, before: undefined, cost: 0, pending: -1, last: 0x0a };
-    this.#places[0] = { nodes: new Map([[0, start]]), limit: BEHIND };
+    this.#places[0] = { nodes: [start], limit: BEHIND };
   }
 
   /** What a way to a place may cost at most: it is not kept if it costs more. */
@@ -47,14 +48,18 @@ export class Beams {
     return this.#places[place]?.limit ?? Number.POSITIVE_INFINITY;
   }
 
+  /** The same of a way that puts back a character of which nothing is left: there are many, and hardly one is right. */
+  guessLimitAt(place: number): number {
+    return this.limitAt(place) - BEHIND + GUESS_BEHIND;
+  }
+
   /** Whether a way that costs so much would be kept, for all that is known so far. */
   wants(place: number, cost: number, pending: number, last: number): boolean {
     const there = this.#places[place];
     if (there === undefined) return true;
-    return (
-      cost <= there.limit &&
-      !((there.nodes.get(keyOf(pending, last))?.cost ?? Number.POSITIVE_INFINITY) <= cost)
-    );
+    if (cost > there.limit) return false;
+    const rival = there.nodes[placeIn(there.nodes, pending, last)];
+    return rival === undefined || rival.cost > cost;
   }
 
   put(before: Node, step: Step, cost: number, pending: number, last: number): void {
@@ -62,17 +67,17 @@ export class Beams {
     let place = this.#places[step.to];
     if (place === undefined) {
       if (step.to > this.#farthest) this.#farthest = step.to;
-      place = { nodes: new Map(), limit: Number.POSITIVE_INFINITY };
+      place = { nodes: [], limit: Number.POSITIVE_INFINITY };
       this.#places[step.to] = place;
     }
     if (total > place.limit) return;
     const { nodes } = place;
-    const key = keyOf(pending, last);
-    const rival = nodes.get(key);
+    const at = placeIn(nodes, pending, last);
+    const rival = nodes[at];
     if (rival !== undefined && rival.cost <= total) return;
-    nodes.set(key, { step, before, cost: total, pending, last });
+    nodes[at] = { step, before, cost: total, pending, last };
     if (total + BEHIND < place.limit) place.limit = total + BEHIND;
-    if (rival === undefined && nodes.size % (CROWD * WIDTH) === 0) narrow(place);
+    if (rival === undefined && nodes.length % (CROWD * WIDTH) === 0) narrow(place);
   }
 
   /** The ways to a place, cheapest first; the place is done with. */
@@ -80,7 +85,7 @@ export class Beams {
     const place = this.#places[at];
     this.#places[at] = undefined;
     if (place === undefined) return [];
-    const nodes = [...place.nodes.values()];
+    const { nodes } = place;
     if (nodes.length === 1) return nodes;
     nodes.sort((a, b) => a.cost - b.cost);
     const most = (nodes[0]?.cost ?? 0) + BEHIND;
@@ -90,13 +95,18 @@ export class Beams {
   }
 }
 
-/** Ways with the same key go on alike. */
-function keyOf(pending: number, last: number): number {
-  return (pending + 1) * 0x10000 + last;
+/** Where among the nodes of a place the one stands that goes on as a way would, or the place behind the last one. */
+function placeIn(nodes: readonly Node[], pending: number, last: number): number {
+  let at = 0;
+  for (; at < nodes.length; at++) {
+    const node = nodes[at] as Node;
+    if (node.last === last && node.pending === pending) break;
+  }
+  return at;
 }
 
 /** Lowers the limit of a place to what the ways cost there that are to be kept. */
 function narrow(place: Place): void {
-  const costs = Float64Array.from(place.nodes.values(), ({ cost }) => cost).sort();
+  const costs = Float64Array.from(place.nodes, ({ cost }) => cost).sort();
   place.limit = Math.min(place.limit, costs[WIDTH - 1] as number);
 }

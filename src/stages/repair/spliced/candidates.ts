@@ -26,8 +26,7 @@ const SEEN = 1.5;
 
 /** What a restored character costs after another. */
 export function restoredCost({ seen }: Evidence, previous: number, unit: number): number {
-  const model = hanModel();
-  const cost = model.cost(previous, unit) + strangeness(unit);
+  const cost = hanModel().cost(previous, unit) + strangeness(unit);
   return previous >= 0x80 && seen.has(previous, unit) ? Math.max(cost - SEEN, Math.min(cost, 1)) : cost;
 }
 
@@ -38,34 +37,47 @@ function strangeness(unit: number): number {
   return model.isSimplifiedOnly(unit) ? SIMPLIFIED : model.isJapaneseForm(unit) ? JAPANESE : 0;
 }
 
-/** The likeliest characters after `previous` among pairs of bytes of which one is open; private-use ones are none. */
+// The best candidates of the list that is being made.
+const units = new Uint16Array(BRANCHES);
+const costs = new Float64Array(BRANCHES);
+
+/**
+ * The likeliest characters after `previous` among pairs of bytes of which one is known and the other one of `open`;
+ * private-use characters are none.
+ */
 export function likeliest(
   evidence: Evidence,
   previous: number,
   open: readonly number[],
-  pairOf: (byte: number) => number,
+  { lead, trail }: Half,
 ): readonly Candidate[] {
   const pairs = pairTable('gbk');
-  const candidates: Candidate[] = [];
+  let count = 0;
   for (const byte of open) {
-    const unit = pairs[pairOf(byte)] as number;
+    const unit = pairs[lead === undefined ? (byte << 8) | trail : (lead << 8) | byte] as number;
     if (unit === 0 || isPrivateUse(unit)) continue;
-    insert(candidates, unit, restoredCost(evidence, previous, unit));
+    const cost = restoredCost(evidence, previous, unit);
+    if (count === BRANCHES) {
+      if (cost >= (costs[BRANCHES - 1] as number)) continue;
+      count--;
+    }
+    let place = count++;
+    for (; place > 0 && (costs[place - 1] as number) > cost; place--) {
+      units[place] = units[place - 1] as number;
+      costs[place] = costs[place - 1] as number;
+    }
+    units[place] = unit;
+    costs[place] = cost;
   }
+  const candidates: Candidate[] = [];
+  for (let i = 0; i < count; i++) candidates.push({ unit: units[i] as number, cost: costs[i] as number });
   return candidates;
 }
 
-/** Puts a candidate in its place among the best. */
-function insert(candidates: Candidate[], unit: number, cost: number): void {
-  let place = candidates.length;
-  if (place === BRANCHES) {
-    if (cost >= (candidates[BRANCHES - 1]?.cost ?? 0)) return;
-    candidates.pop();
-    place--;
-  }
-  while (place > 0 && (candidates[place - 1]?.cost ?? 0) > cost) place--;
-  candidates.splice(place, 0, { unit, cost });
-}
+/** The byte of a pair that is known: its first or its second one. */
+type Half =
+  | { readonly lead: number; readonly trail?: undefined }
+  | { readonly lead?: undefined; readonly trail: number };
 
 /** What is asked about a byte between two characters: see {@link Memo}. */
 type Asked = 'stripped first' | 'stripped second' | 'trail' | 'lead' | 'cut off';
@@ -108,7 +120,7 @@ export function strippedFirsts(
   { last, pending }: { readonly last: number; readonly pending: number },
 ): readonly Candidate[] {
   return memo.get('stripped first', last, pending, () =>
-    likeliest(evidence, last, USER_LEADS, (byte) => (pending << 8) | byte),
+    likeliest(evidence, last, USER_LEADS, { lead: pending }),
   );
 }
 

@@ -13,7 +13,7 @@ export function cutMark({ line, evidence, beams, memo }: Walk, node: Node, at: n
   const mark = markPair(line.charCodeAt(at + 1));
   if (mark === 0) return;
   const fitting = memo.get('lead', node.last, mark >> 8, () =>
-    likeliest(evidence, node.last, LEADS, (byte) => (byte << 8) | (mark >> 8)),
+    likeliest(evidence, node.last, LEADS, { trail: mark >> 8 }),
   );
   for (const { unit, cost } of fitting) {
     const char = String.fromCharCode(unit);
@@ -61,9 +61,7 @@ export function dangling(walk: Walk, node: Node, at: number): void {
 
 /** The characters that begin with the byte that is pending and end with one that a decoder takes for a lead. */
 function begunBy({ evidence, memo }: Walk, { last, pending }: Node): readonly Candidate[] {
-  return memo.get('trail', last, pending, () =>
-    likeliest(evidence, last, LEADS, (byte) => (pending << 8) | byte),
-  );
+  return memo.get('trail', last, pending, () => likeliest(evidence, last, LEADS, { lead: pending }));
 }
 
 /** What a mark costs more that opens nothing here or that nothing before it opens, or a comma at the end of the line. */
@@ -107,7 +105,7 @@ function bracketed({ line, evidence, beams }: Walk, node: Node, at: number, numb
 /** The line ends inside a character: what was cut off is the likeliest that begins so. */
 export function cutOff({ line, evidence, beams, memo }: Walk, node: Node): void {
   const fitting = memo.get('cut off', node.last, node.pending, () =>
-    likeliest(evidence, node.last, TRAILS, (byte) => (node.pending << 8) | byte),
+    likeliest(evidence, node.last, TRAILS, { lead: node.pending }),
   );
   for (const { unit, cost } of fitting) {
     const char = String.fromCharCode(unit);

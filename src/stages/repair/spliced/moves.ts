@@ -16,7 +16,7 @@ const OPEN = 0x28;
 /** What code page 936 makes of a byte 0x80 that begins no pair. */
 const EURO = 0x20ac;
 
-/** All ways on from a node that has read the line up to `at`. */
+/** All ways on from a node that has read the line up to `at`, but for those of {@link advanceGone}. */
 export function advance(walk: Walk, node: Node, at: number): void {
   const { line } = walk;
   const unit = line.charCodeAt(at);
@@ -26,21 +26,28 @@ export function advance(walk: Walk, node: Node, at: number): void {
   else if (pair !== 0) complete(walk, node, at, pair >> 8, pair & 0xff);
   else if (unit < 0x80) shiftedAscii(walk, node, at, unit);
   else if (unit === EURO) complete(walk, node, at, 0x80, -1);
-  if (inside && walk.gone === '') stripped(walk, node, at, at);
   if (unit === OPEN) reading(walk, node, at);
   if (unit !== QUESTION || (!inside && line.startsWith(ROW, at))) return;
   brokenReading(walk, node, at);
   if (inside) {
-    if (walk.gone === '') strippedReading(walk, node, at, at);
-    else if (walk.gone === '?') {
-      stripped(walk, node, at, at + 1);
-      if (line.charCodeAt(at + 1) === QUESTION) strippedReading(walk, node, at, at + 1);
-    }
     dangling(walk, node, at);
     swallowed(walk, node, at);
   } else {
     cutMark(walk, node, at);
     lost(walk, node, at);
+  }
+}
+
+/** The ways on from a node inside a character that put back one which a later step of the damage took out or made a `?`. */
+export function advanceGone(walk: Walk, node: Node, at: number): void {
+  const { line, gone } = walk;
+  const question = line.charCodeAt(at) === QUESTION;
+  if (gone === '') {
+    stripped(walk, node, at, at);
+    if (question) strippedReading(walk, node, at, at);
+  } else if (gone === '?' && question) {
+    stripped(walk, node, at, at + 1);
+    if (line.charCodeAt(at + 1) === QUESTION) strippedReading(walk, node, at, at + 1);
   }
 }
 
@@ -113,14 +120,14 @@ function stripped(walk: Walk, node: Node, at: number, behind: number): void {
   const pending = pair === 0 ? -1 : pair & 0xff;
   for (const first of strippedFirsts(evidence, memo, node)) {
     // Both lists have the cheapest first.
-    if (node.cost + COSTS.stripped + first.cost > beams.limitAt(to)) break;
+    if (node.cost + COSTS.stripped + first.cost > beams.guessLimitAt(to)) break;
     const trails = userTrails(gbkPairOf(first.unit) & 0xff);
     const seconds = memo.get('stripped second', first.unit, next, () =>
-      likeliest(evidence, first.unit, trails, (byte) => (byte << 8) | next),
+      likeliest(evidence, first.unit, trails, { trail: next }),
     );
     for (const second of seconds) {
       const cost = COSTS.stripped + first.cost + second.cost;
-      if (node.cost + cost > beams.limitAt(to)) break;
+      if (node.cost + cost > beams.guessLimitAt(to)) break;
       if (!beams.wants(to, node.cost + cost, pending, second.unit)) continue;
       const truth = String.fromCharCode(first.unit, second.unit);
       const inside = pending !== -1;

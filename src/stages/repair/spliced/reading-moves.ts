@@ -76,7 +76,7 @@ export function strippedReading(
   for (const first of strippedFirsts(evidence, memo, node)) {
     const least = COSTS.stripped + first.cost;
     // The cheapest come first.
-    if (node.cost + least > beams.limitAt(gloss.end)) break;
+    if (node.cost + least > beams.guessLimitAt(gloss.end)) break;
     const trails = userTrails(gbkPairOf(first.unit) & 0xff);
     for (const { unit, char, lead, cost } of fitting) {
       if (!isIn(trails, lead)) continue;

@@ -3,7 +3,7 @@ import { Beams, type Node } from './beam.ts';
 import { Memo } from './candidates.ts';
 import type { Evidence } from './evidence.ts';
 import { cutOff } from './lost-bytes.ts';
-import { advance, skip } from './moves.ts';
+import { advance, advanceGone, skip } from './moves.ts';
 import type { TakenStep } from './step.ts';
 import type { Walk } from './walk.ts';
 
@@ -60,6 +60,9 @@ function cheapest(walk: Walk): Path {
       }
     }
     for (const node of nodes) advance(walk, node, at);
+    // What is likely without them says how little those may cost that put characters back.
+    if (walk.gone === undefined) continue;
+    for (const node of nodes) if (node.pending !== -1) advanceGone(walk, node, at);
   }
   let best: Node | undefined;
   for (const node of beams.take(line.length)) {
