@@ -36,6 +36,16 @@ const LOWERED_MIX_UPS: readonly MixUp[] = ALL_MIX_UPS.filter(
     islands !== true &&
     (written === 'utf-8' || written === 'gbk' || written === 'big5'),
 );
+/** Of the alphabets the Arabic one, where what a letter was shows by those before. */
+const LOWERED_ARABIC: readonly MixUp[] = ALL_MIX_UPS.filter(
+  ({ written, read }) => read === 'windows-1252' && written === 'windows-1256',
+);
+/** The commonest letters of Arabic and Persian, the first of all alef, as small letters of Windows-1252. */
+const LOWERED_COMMON = 'çáíãäæñï';
+/** Letters that may be lowered Arabic, and how many of 100 are alef and common ones at least. */
+const LEAST_ARABIC = 8;
+const ALEFS = 6;
+const COMMON = 40;
 /** Ways followed at a time. */
 const WIDTH = 128;
 /** Characters beyond ASCII that make up a line that was folded whole. */
@@ -43,6 +53,8 @@ const LEAST_MADE = 4;
 const SURE_SHARE = 4;
 /** How much likelier a letter must be than any other in its place, where nearly every byte makes one. */
 const SURE_LEGACY = 4;
+/** The same where every byte makes a letter, of which there are two to choose from at most. */
+const SURE_ALPHABET = 2.25;
 /** Bytes without a character in Windows-1252, and the soft hyphen, which are not seen and get lost. */
 const DROPPED = [0x81, 0x8d, 0x8f, 0x90, 0x9d, 0xad] as const;
 /** What it costs to believe that a line was folded, in nats. */
@@ -70,9 +82,10 @@ export function foldedReadings(
   rules: readonly string[],
 ): readonly Reading[] {
   const readings: Reading[] = [];
-  const fold = COMPATIBLE.test(line) ? 'compatibility' : isLowered(line) ? 'small' : undefined;
+  const lowered = isLowered(line) ? LOWERED_MIX_UPS : isLoweredArabic(line) ? LOWERED_ARABIC : undefined;
+  const fold = COMPATIBLE.test(line) ? 'compatibility' : lowered === undefined ? undefined : 'small';
   if (fold === undefined) return readings;
-  for (const mixUp of fold === 'small' ? LOWERED_MIX_UPS : suspects) {
+  for (const mixUp of (fold === 'small' ? lowered : undefined) ?? suspects) {
     const { written, read, islands } = mixUp;
     if (isDoubleByte(read) || islands === true || !rules.includes(ruleOf(mixUp))) continue;
     const restored = new Folded(line, mixUp, fold, tokens(line, codecOf(mixUp), read, fold)).restored();
@@ -85,14 +98,34 @@ export function foldedReadings(
   return readings;
 }
 
-/** Whether small letters that can have been capitals stand for later bytes of UTF-8 in a line that has no capitals. */
+/**
+ * Whether small letters that can have been capitals stand for later bytes of UTF-8 in a line that has no capitals, or for
+ * the letters of Arabic.
+ */
 export function isDoubtful(line: string): boolean {
-  return TWO_BYTES.test(line) && isLowered(line);
+  return isLowered(line) ? TWO_BYTES.test(line) : isLoweredArabic(line);
 }
 
 /** Whether capitals have become small letters in a line of mixed-up text. */
 function isLowered(line: string): boolean {
   return !CAPITAL.test(line) && (line.match(LOWERED)?.length ?? 0) >= LEAST_LOWERED;
+}
+
+/** Whether a line of small letters shows the commonest letters of Windows-1256 as often as Arabic and Persian have them. */
+function isLoweredArabic(line: string): boolean {
+  let letters = 0;
+  let alefs = 0;
+  let common = 0;
+  for (let at = 0; at < line.length; at++) {
+    const unit = line.charCodeAt(at);
+    if (unit < 0xe0 || unit > 0xfe) continue;
+    letters++;
+    const rank = LOWERED_COMMON.indexOf(line.charAt(at));
+    if (rank === 0) alefs++;
+    if (rank >= 0) common++;
+  }
+  if (letters < LEAST_ARABIC || alefs * 100 < ALEFS * letters) return false;
+  return common * 100 >= COMMON * letters && !CAPITAL.test(line);
 }
 
 /** What the characters of a charset become when they are folded, by first code unit, the longest first. */
@@ -151,12 +184,14 @@ class Folded {
     this.#tokens = made;
     const kind = kindOf(line, this.#codec);
     // Of a legacy charset folded bytes make other characters, which tell nothing of the text.
-    const utf8 = mixUp.written === 'utf-8';
+    const { written } = mixUp;
+    const utf8 = written === 'utf-8';
     this.#model = completionModel(
       utf8 ? kind : { ...kind, japanese: false, persian: false, vocalised: 'none' },
     );
     this.#fills = utf8 ? filler(this.#codec.feed, DROPPED) : undefined;
-    this.#sure = utf8 || fold === 'compatibility' ? SURE : SURE_LEGACY;
+    this.#sure =
+      utf8 || fold === 'compatibility' ? SURE : isDoubleByte(written) ? SURE_LEGACY : SURE_ALPHABET;
     this.#beam = new Beam(this.#model, WIDTH, this.#sure);
   }
 
