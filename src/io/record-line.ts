@@ -69,12 +69,5 @@ export function fieldsOf(
 
 /** Facts come from the input and from stages, in an order that differs between a first and a second run. */
 function sorted(facts: Facts): Facts {
-  let before = '';
-  let isSorted = true;
-  for (const name in facts) {
-    if (name < before) isSorted = false;
-    before = name;
-  }
-  if (isSorted) return facts;
   return Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -98,7 +98,7 @@ function readCosts(text: string, letter: number, table: Uint8Array, from: number
 export function arabicCosts(text: string): Float64Array {
   model ??= build();
   const { letters, pairs, rowOf, rows } = model;
-  const costs = new Float64Array(LANGUAGES);
+  const quarters = new Int32Array(LANGUAGES);
   let two = EDGE;
   let one = EDGE;
   for (let i = 0; i <= text.length; i++) {
@@ -112,11 +112,12 @@ export function arabicCosts(text: string): Float64Array {
     const from = row === 0 ? pair * LANGUAGES : row * LANGUAGES;
     const table = row === 0 ? pairs : rows;
     for (let language = 0; language < LANGUAGES; language++) {
-      costs[language] = (costs[language] as number) + (table[from + language] as number) / 4;
+      quarters[language] = (quarters[language] as number) + (table[from + language] as number);
     }
     two = one;
     one = letter;
   }
+  const costs = Float64Array.from(quarters, (cost) => cost / 4);
   addFormCosts(costs, text);
   return costs;
 }

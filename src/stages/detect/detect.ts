@@ -138,7 +138,8 @@ function languageOf(
     const sure = mayBeJapanese(counts) ? SHARED_WITH_JAPANESE * confidence : confidence;
     return { lang, script, confidence: sure, iso6393: 'cmn', variant };
   }
-  if (script === 'Latn' && isNoLanguage(text)) return { lang: 'zxx', script, confidence: 1, iso6393: 'zxx' };
+  if (script === 'Latn' && isNoLanguage(text, units))
+    return { lang: 'zxx', script, confidence: 1, iso6393: 'zxx' };
   const only = ONE_LANGUAGE[script];
   if (only !== undefined) return { lang: only[0], script, confidence: 1, iso6393: only[1] };
   const guess = guessLanguage(text, units, script);

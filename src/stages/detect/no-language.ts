@@ -4,45 +4,62 @@ const SAMPLE = 1000;
 const MOST_SIGNS = 0.25;
 /** Of the Latin letters at least this share stands in words, not in addresses, names in code or encoded data. */
 const LEAST_IN_WORDS = 0.25;
-/** Signs that code is full of and sentences hardly have. */
-const SIGNS = signs('{}[]<>=;_|&*^$#+~\\');
+/** What a unit is: white space or a control, a Latin letter, a sign of one of these kinds, or none of it. */
+const NONE = 0;
+const SPACE = 1;
+const LETTER = 2;
+/** A sign that code is full of and sentences hardly have. */
+const CODE = 4;
 /** What makes a token an address, a path or a name in code when letters stand on both sides. */
-const INSIDE = signs('/@:_=.&?%#+\\0123456789');
+const INSIDE = 8;
+const KINDS = kinds();
 
-function signs(chars: string): Uint8Array {
-  const table = new Uint8Array(128);
-  for (let i = 0; i < chars.length; i++) table[chars.charCodeAt(i)] = 1;
+/** The kinds of the units below 0xC0; all from there on are letters. */
+function kinds(): Uint8Array {
+  const table = new Uint8Array(0xc0);
+  table.fill(SPACE, 0, 0x21);
+  table.fill(LETTER, 0x41, 0x5b);
+  table.fill(LETTER, 0x61, 0x7b);
+  const mark = (chars: string, kind: number): void => {
+    for (let i = 0; i < chars.length; i++) {
+      const unit = chars.charCodeAt(i);
+      table[unit] = (table[unit] as number) | kind;
+    }
+  };
+  mark('{}[]<>=;_|&*^$#+~\\', CODE);
+  mark('/@:_=.&?%#+\\0123456789', INSIDE);
   return table;
 }
 
-/** Whether Latin letters are no language: code, addresses, keys, encoded data. */
-export function isNoLanguage(text: string): boolean {
+/** Whether Latin letters are no language: code, addresses, keys, encoded data. `units` are the code units of the text. */
+export function isNoLanguage(text: string, units: Uint16Array): boolean {
   const end = Math.min(text.length, SAMPLE);
   let letters = 0;
   let inWords = 0;
   let marks = 0;
-  for (let at = 0; at < end; ) {
-    while (at < end && text.charCodeAt(at) <= 0x20) at++;
-    let own = 0;
-    let breaks = 0;
-    let pending = 0;
-    for (; at < end && text.charCodeAt(at) > 0x20; at++) {
-      const unit = text.charCodeAt(at);
-      if (isLetter(unit)) {
-        own++;
-        breaks += pending;
-        pending = 0;
-      } else if (unit < 128) {
-        marks += SIGNS[unit] as number;
-        if (own > 0 && INSIDE[unit] === 1) pending = 1;
-      }
+  // Of the token at hand: its letters, whether signs stand between some, whether one stands behind the last.
+  let own = 0;
+  let isBroken = false;
+  let isPending = false;
+  for (let at = 0; at <= end; at++) {
+    const kind = at === end ? SPACE : kindOf(units[at] as number);
+    if (kind === LETTER) {
+      own++;
+      isBroken ||= isPending;
+    } else if (kind === SPACE) {
+      letters += own;
+      if (!isBroken) inWords += own;
+      own = 0;
+      isBroken = false;
+      isPending = false;
+    } else if (kind !== NONE) {
+      if ((kind & CODE) !== 0) marks++;
+      if ((kind & INSIDE) !== 0 && own > 0) isPending = true;
     }
-    letters += own;
-    if (breaks === 0) inWords += own;
   }
   return letters > 0 && (marks > MOST_SIGNS * letters || inWords < LEAST_IN_WORDS * letters);
 }
 
-function isLetter(unit: number): boolean {
-  return (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || unit >= 0xc0;
+function kindOf(unit: number): number {
+  return unit < KINDS.length ? (KINDS[unit] as number) : LETTER;
 }
