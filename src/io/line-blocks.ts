@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { BYTE_FEED, type LineFeed } from './line-feed.ts';
 import type { Range } from './reader.ts';
 import { CHUNK_BYTES, endsEarly, type Source } from './source.ts';
 
@@ -14,7 +15,6 @@ export interface LineBlock {
   readonly sha256?: string;
 }
 
-const LINE_FEED = 10;
 const SHOWN_BYTES = 1 << 16;
 
 /**
@@ -27,6 +27,7 @@ export async function* readLineBlocks(
   source: Source,
   { start, end }: Pick<Range, 'start' | 'end'>,
   maxBytes: number,
+  feed: LineFeed = BYTE_FEED,
 ): AsyncGenerator<LineBlock, void, undefined> {
   const stop = end ?? Number.POSITIVE_INFINITY;
   let buffer = Buffer.allocUnsafe(Math.min(CHUNK_BYTES, stop - start));
@@ -38,18 +39,18 @@ export async function* readLineBlocks(
     if (buffer.length - held < wanted) buffer = grown(buffer, held, wanted);
     const size = wanted === 0 ? 0 : await source.read(buffer.subarray(held, held + wanted), at + held);
     held += size;
-    const cut = buffer.subarray(searched, held).lastIndexOf(LINE_FEED) + 1;
+    const cut = feed.afterLast(buffer.subarray(0, held), searched);
     if (cut > 0) {
-      yield* wholeLines(buffer.subarray(0, searched + cut), at, maxBytes);
-      buffer.copyWithin(0, searched + cut, held);
-      at += searched + cut;
-      held -= searched + cut;
+      yield* wholeLines(buffer.subarray(0, cut), at, maxBytes, feed);
+      buffer.copyWithin(0, cut, held);
+      at += cut;
+      held -= cut;
     }
-    searched = held;
+    searched = held - feed.rest(held);
     if (size === 0) break;
     if (held > maxBytes) {
       const shown = Buffer.from(buffer.subarray(0, SHOWN_BYTES));
-      const { length, sha256, rest } = await skipLine(source, buffer, at, held, stop);
+      const { length, sha256, rest } = await skipLine(source, buffer, at, held, stop, feed);
       yield { bytes: shown.subarray(0, length), at, length, sha256 };
       rest.copy(buffer);
       at += length;
@@ -57,19 +58,20 @@ export async function* readLineBlocks(
       searched = 0;
     }
   }
-  if (held > 0) yield* wholeLines(buffer.subarray(0, held), at, maxBytes);
+  if (held > 0) yield* wholeLines(buffer.subarray(0, held), at, maxBytes, feed);
   if (end !== null && at + held < end) throw endsEarly(source.file, at + held, end);
 }
 
 /** A block of whole lines, cut where one of them is too long. */
-function* wholeLines(bytes: Buffer, at: number, maxBytes: number): Generator<LineBlock> {
+function* wholeLines(bytes: Buffer, at: number, maxBytes: number, feed: LineFeed): Generator<LineBlock> {
   let from = 0;
   if (bytes.length > maxBytes) {
     for (let start = 0; start < bytes.length; ) {
-      const end = bytes.indexOf(LINE_FEED, start) + 1 || bytes.length;
+      const next = feed.after(bytes, start);
+      const end = next || bytes.length;
       if (end - start > maxBytes) {
         if (start > from) yield block(bytes, at, from, start);
-        const stop = bytes[end - 1] === LINE_FEED ? end - 1 : end;
+        const stop = next === 0 ? end : next - feed.width;
         const shown = bytes.subarray(start, Math.min(stop, start + SHOWN_BYTES));
         const sha256 = createHash('sha256').update(bytes.subarray(start, end)).digest('hex');
         yield { bytes: shown, at: at + start, length: end - start, sha256 };
@@ -92,17 +94,24 @@ async function skipLine(
   at: number,
   held: number,
   stop: number,
+  feed: LineFeed,
 ): Promise<{ readonly length: number; readonly sha256: string; readonly rest: Buffer }> {
   const hash = createHash('sha256').update(scratch.subarray(0, held));
+  // Of a unit that is cut the first bytes are kept.
+  let kept = feed.rest(held);
+  scratch.copyWithin(0, held - kept, held);
   for (let length = held; ; ) {
-    const piece = scratch.subarray(0, Math.min(CHUNK_BYTES, stop - at - length));
-    const size = piece.length === 0 ? 0 : await source.read(piece, at + length);
-    const feed = piece.subarray(0, size).indexOf(LINE_FEED) + 1;
-    hash.update(piece.subarray(0, feed || size));
-    if (feed > 0)
-      return { length: length + feed, sha256: hash.digest('hex'), rest: piece.subarray(feed, size) };
+    const room = scratch.subarray(kept, kept + Math.min(CHUNK_BYTES, stop - at - length));
+    const size = room.length === 0 ? 0 : await source.read(room, at + length);
+    const piece = scratch.subarray(0, kept + size);
+    const end = feed.after(piece, 0);
+    hash.update(piece.subarray(kept, end || piece.length));
+    if (end > 0)
+      return { length: length + end - kept, sha256: hash.digest('hex'), rest: piece.subarray(end) };
     length += size;
-    if (size === 0) return { length, sha256: hash.digest('hex'), rest: piece };
+    if (size === 0) return { length, sha256: hash.digest('hex'), rest: piece.subarray(piece.length) };
+    kept = feed.rest(piece.length);
+    scratch.copyWithin(0, piece.length - kept, piece.length);
   }
 }
 

@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { readLineBlocks } from './line-blocks.ts';
+import { LineFeed } from './line-feed.ts';
 import type { Range, ReadOptions } from './reader.ts';
 import type { Source } from './source.ts';
 
@@ -23,7 +24,7 @@ export async function* textBlocks(
   charset: string,
   { decoding, maxBytes }: ReadOptions,
 ): AsyncGenerator<TextBlock, void, undefined> {
-  for await (const { bytes, length } of readLineBlocks(source, range, maxBytes)) {
+  for await (const { bytes, length } of readLineBlocks(source, range, maxBytes, new LineFeed(charset))) {
     const known = charset === 'utf-8' && !isUtf8(bytes) ? undefined : charset;
     const { text, replaced = 0 } = decoding.decode(bytes, known);
     yield { text, bytes: length, replaced };

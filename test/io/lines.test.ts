@@ -25,6 +25,21 @@ const text = fc.string({
   maxLength: 60,
 });
 
+const WIDE = ['utf-16le', 'utf-16be', 'utf-32le', 'utf-32be'] as const;
+
+function inCharset(text: string, charset: (typeof WIDE)[number]): Buffer {
+  const width = charset.startsWith('utf-16') ? 2 : 4;
+  const units = width === 2 ? text.split('').map((unit) => unit.charCodeAt(0)) : Array.from(text, codePoint);
+  const bytes = Buffer.alloc(units.length * width);
+  for (const [n, unit] of units.entries()) {
+    if (charset.endsWith('le')) bytes.writeUIntLE(unit, n * width, width);
+    else bytes.writeUIntBE(unit, n * width, width);
+  }
+  return bytes;
+}
+
+const codePoint = (char: string): number => char.codePointAt(0) ?? 0;
+
 describe('readLines', () => {
   it('gives the lines of the whole, wherever the reads are cut', async () => {
     await fc.assert(
@@ -36,6 +51,36 @@ describe('readLines', () => {
         expect(found.bytes).toBe(bytes.length);
       }),
     );
+  });
+
+  it('gives the lines of UTF-16 and UTF-32, wherever the reads are cut', async () => {
+    // Characters with a byte 10 or 13 in them are no line breaks.
+    const wide = fc.string({
+      unit: fc.constantFrom('a', '中', '\u0a0a', '\u0d00', '\u0a00', '\u{20a0a}', '\n', '\r\n'),
+      maxLength: 30,
+    });
+    const beforehand = fc.constantFrom(0, (1 << 20) - 3, (1 << 20) + 1);
+    await fc.assert(
+      fc.asyncProperty(wide, beforehand, fc.constantFrom(...WIDE), async (tail, before, charset) => {
+        const whole = `${'字'.repeat(before / 4)}${tail}`;
+        const bytes = inCharset(whole, charset);
+        const found = await read(bytes, { charset, maxBytes: 1 << 22 });
+        expect(texts(found.lines)).toEqual(texts(linesOf(whole)));
+        expect(found.bytes).toBe(bytes.length);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it.each(WIDE)('does not hold a line of %s that is too long, and finds the next', async (charset) => {
+    const whole = `one\n${'\u0a0a长'.repeat(1 << 18)}\r\nthree`;
+    const { lines, bytes } = await read(inCharset(whole, charset), { charset, maxBytes: 1001 });
+    expect(lines.map(({ text, problem }) => problem?.reason ?? text)).toEqual([
+      'one',
+      'input/too-long',
+      'three',
+    ]);
+    expect(bytes).toBe(inCharset(whole, charset).length);
   });
 
   it('numbers lines from 1 and drops both kinds of line break', async () => {

@@ -1,5 +1,8 @@
-import { appendFileSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFileSync, readdirSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
+import { setTimeout } from 'node:timers/promises';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type JobOptions, jobStatus, runJob, runRank } from '../../src/job/index.ts';
@@ -143,6 +146,30 @@ describe('a job that another process is at work on', () => {
     folder.write('out/.qingwen/lock', JSON.stringify({ host: hostname(), pid: 2 ** 22 + 1 }));
     expect((await runJob(job)).documents.in).toBeGreaterThan(60);
     expect(Object.keys(folder.tree('out')).filter((name) => name.startsWith('.'))).toEqual([]);
+  });
+
+  it.runIf(process.platform === 'linux')('is gone on with when another has its number by now', async () => {
+    const { folder, job } = begun();
+    await interruptJob(job, 8);
+    const holder = { host: hostname(), pid: process.ppid, began: '1' };
+    folder.write('out/.qingwen/lock', JSON.stringify(holder));
+    expect((await runJob(job)).documents.in).toBeGreaterThan(60);
+  });
+
+  it.runIf(process.platform === 'linux')('is gone on with when nobody asks what became of it', async () => {
+    const { folder, job } = begun();
+    await interruptJob(job, 8);
+    // Its parent has become a program that does not ask.
+    const parent = spawn('sh', ['-c', 'sleep 0 & echo $!; exec sleep 60']);
+    try {
+      const [line] = (await once(parent.stdout, 'data')) as [Buffer];
+      const pid = Number(line.toString());
+      while (!/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'latin1'))) await setTimeout(5);
+      folder.write('out/.qingwen/lock', JSON.stringify({ host: hostname(), pid }));
+      expect((await runJob(job)).documents.in).toBeGreaterThan(60);
+    } finally {
+      parent.kill();
+    }
   });
 
   it('is not begun twice at the same time', async () => {

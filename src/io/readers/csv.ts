@@ -3,11 +3,9 @@ import { type Parser, parse } from 'csv-parse';
 import type { JsonValue } from '../../core/document.ts';
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { recordFrom } from '../jsonl.ts';
-import { type LoadedReader, type Reader, type ReadItem, wholeFile } from '../reader.ts';
-import type { Source } from '../source.ts';
-import { readWhole } from '../source.ts';
+import { type LoadedReader, type ReadItem, wholeFile } from '../reader.ts';
 import { textBlocks } from '../text-blocks.ts';
-import { charsetOf, decodeNamed, isSingleByteFeed } from './line-source.ts';
+import { charsetOf } from './line-source.ts';
 import { originOf } from './text.ts';
 
 /** A row as csv-parse gives it with `info`. */
@@ -61,7 +59,7 @@ function separatedReader(format: string, delimiter: string): LoadedReader {
         return [{ doc: lang === undefined || lang === '' ? doc : { ...doc, lang }, place }];
       };
       try {
-        for await (const { text, bytes } of pieces(source, range, charset, options)) {
+        for await (const { text, bytes } of textBlocks(source, range, charset, options)) {
           yield { items: rows.add(text).flatMap(itemOf), bytes };
         }
         yield { items: (await rows.end()).flatMap(itemOf), bytes: 0 };
@@ -72,20 +70,6 @@ function separatedReader(format: string, delimiter: string): LoadedReader {
       }
     },
   };
-}
-
-async function* pieces(
-  source: Source,
-  range: Parameters<Reader['read']>[1],
-  charset: string,
-  options: Parameters<Reader['read']>[2],
-): AsyncGenerator<{ readonly text: string; readonly bytes: number }, void, undefined> {
-  if (isSingleByteFeed(charset)) {
-    yield* textBlocks(source, range, charset, options);
-    return;
-  }
-  const bytes = await readWhole(source, range.end, options.maxBytes);
-  yield { text: decodeNamed(source, bytes, options.decoding).text, bytes: bytes.length };
 }
 
 /** The rows of a text that comes in pieces. */

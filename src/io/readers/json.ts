@@ -1,6 +1,7 @@
 import { messageOf, QingwenError } from '../../core/errors.ts';
 import { type Element, readElements } from '../json-elements.ts';
 import { parseRecord } from '../jsonl.ts';
+import { isSingleByteFeed } from '../line-feed.ts';
 import {
   type BadRecord,
   type LoadedReader,
@@ -10,7 +11,7 @@ import {
   wholeFile,
 } from '../reader.ts';
 import type { Source } from '../source.ts';
-import { charsetOf, isSingleByteFeed } from './line-source.ts';
+import { charsetOf } from './line-source.ts';
 import { originOf } from './text.ts';
 
 /** Where a record that does not parse may have swallowed the ones behind it. */

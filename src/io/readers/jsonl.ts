@@ -1,8 +1,9 @@
 import { parseRecord } from '../jsonl.ts';
+import { isSingleByteFeed } from '../line-feed.ts';
 import { cutLines } from '../line-ranges.ts';
 import type { Line, LineBatch } from '../lines.ts';
 import { type Reader, type ReadItem, wholeFile } from '../reader.ts';
-import { badLine, charsetOf, isSingleByteFeed, lineBatches } from './line-source.ts';
+import { badLine, charsetOf, lineBatches } from './line-source.ts';
 import { originOf } from './text.ts';
 
 /** How a record begins: a file that has this is no picture. */

@@ -1,15 +1,13 @@
 import { messageOf, QingwenError } from '../../core/errors.ts';
-import { type Line, type LineBatch, linesOf, readLines } from '../lines.ts';
+import { isSingleByteFeed } from '../line-feed.ts';
+import { type Line, type LineBatch, readLines } from '../lines.ts';
 import type { BadRecord, Decoded, Decoding, Range, ReadOptions } from '../reader.ts';
-import { CHUNK_BYTES, readWhole, type Source } from '../source.ts';
-
-const LINE_FEED = 10;
+import { CHUNK_BYTES, type Source } from '../source.ts';
 
 /**
- * The lines of a range, whatever the charset: as bytes where a line feed is one byte; otherwise the file is decoded
- * whole.
+ * The lines of a range, whatever the charset.
  *
- * @throws QingwenError `input/undecodable`, `input/too-long`, `input/unreadable`, `input/changed`.
+ * @throws QingwenError `input/undecodable`, `input/unreadable`, `input/changed`.
  */
 export async function* lineBatches(
   source: Source,
@@ -18,17 +16,7 @@ export async function* lineBatches(
   mark?: string,
 ): AsyncGenerator<LineBatch, void, undefined> {
   const charset = range.charset ?? (await charsetOf(source, decoding, mark));
-  if (isSingleByteFeed(charset)) {
-    yield* readLines(source, range, { charset, decoding, maxBytes });
-    return;
-  }
-  const bytes = await readWhole(source, range.end, maxBytes);
-  const decoded = decodeNamed(source, bytes, decoding);
-  yield {
-    lines: linesOf(decoded.text, 1, decoded.charset),
-    bytes: bytes.length,
-    locate: wideLocator(bytes, charset),
-  };
+  yield* readLines(source, range, { charset, decoding, maxBytes });
 }
 
 /**
@@ -45,33 +33,6 @@ export async function charsetOf(source: Source, decoding: Decoding, mark?: strin
   if (charset !== 'binary') return charset;
   if (mark === undefined || !bytes.includes(mark)) decodeNamed(source, bytes, decoding);
   return 'utf-8';
-}
-
-/** Whether a byte 10 is a line feed and nothing else. */
-export function isSingleByteFeed(charset: string): boolean {
-  return !charset.startsWith('utf-16') && !charset.startsWith('utf-32');
-}
-
-/** Finds lines in bytes where a line feed is a unit of two or four of them. */
-function wideLocator(bytes: Buffer, charset: string): LineBatch['locate'] {
-  const width = charset.startsWith('utf-32') ? 4 : 2;
-  const low = charset.endsWith('be') ? width - 1 : 0;
-  const isFeed = (at: number): boolean => {
-    for (let i = 0; i < width; i++) if (bytes[at + i] !== (i === low ? LINE_FEED : 0)) return false;
-    return true;
-  };
-  const afterFeed = (from: number): number => {
-    let at = from;
-    while (at < bytes.length && !isFeed(at)) at += width;
-    return at + width;
-  };
-  let number = 1;
-  let start = 0;
-  return (line) => {
-    for (; number < line.number; number++) start = afterFeed(start);
-    const end = Math.min(bytes.length, afterFeed(start) - width);
-    return { byte: start, raw: bytes.subarray(start, end), length: end - start };
-  };
 }
 
 /** The text of a file; an error names the file, and is `failure` where there is one, which explains it. */

@@ -35,12 +35,38 @@ readerContract('jsonl', {
   splits: true,
 });
 
+readerContract('jsonl in UTF-16', {
+  reader: jsonlReader,
+  write: (texts) =>
+    texts.length === 0
+      ? Buffer.alloc(0)
+      : Buffer.from(
+          `\ufeff${texts.map((text) => `${JSON.stringify({ text: `${text}.` })}\n`).join('')}`,
+          'utf16le',
+        ),
+  expected: (texts) => texts.map((text) => `${text}.`),
+  splits: false,
+});
+
 describe('bad records', () => {
   const options = { textField: 'text', maxBytes: 200 };
   const read = async (content: Uint8Array) => {
     const source = memorySource(content, 'in.jsonl');
     return (await readRange({ reader: jsonlReader, options }, source, wholeFile(content.length))).items;
   };
+
+  it('of UTF-16 cost themselves alone, however large the file is', async () => {
+    const good = `{"text":"${'好'.repeat(40)}"}`;
+    const lines = [...new Array<string>(9).fill(good), `{"text":"${'長'.repeat(200)}"}`, 'broken', good];
+    const items = await read(Buffer.from(`\ufeff${lines.join('\n')}`, 'utf16le'));
+    expect(items.map(({ bad }) => bad?.reason)).toEqual([
+      ...new Array<undefined>(9).fill(undefined),
+      'input/too-long',
+      'input/json',
+      undefined,
+    ]);
+    expect(items[10]?.bad).toMatchObject({ charset: 'utf-16le', length: 12, place: { line: 11 } });
+  });
 
   it('have their bytes and their place', async () => {
     const [, broken, , missing] = await read(
