@@ -86,10 +86,13 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
     const doubtful = chain.length === 1 && (kept.length <= 2 || !EVERYDAY.has(last.read));
     return doubtful && !kept.some((edit) => hasEvidence(line, last.read, edit)) ? [] : kept;
   }
-  if (isDoubleByte(first.written)) return kept;
-  const whole = kept.filter(
-    (edit) => !isWestern(line.charCodeAt(edit.start - 1)) && !isWestern(line.charCodeAt(edit.end)),
-  );
+  const isWhole = ({ start, end }: Edit): boolean =>
+    !isWestern(line.charCodeAt(start - 1)) && !isWestern(line.charCodeAt(end));
+  if (isDoubleByte(first.written)) {
+    // Two signs out of several in a row are rather part of what those are.
+    return isDoubleByte(last.read) ? kept : kept.filter((edit) => edit.end - edit.start > 2 || isWhole(edit));
+  }
+  const whole = kept.filter(isWhole);
   return showsWords(whole) ? whole : [];
 }
 

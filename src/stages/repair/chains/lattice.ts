@@ -12,7 +12,7 @@ import type { MixUp } from './mix-up.ts';
 import { Nodes } from './nodes.ts';
 import { type Oddity, oddityOf } from './oddity.ts';
 import { otherBytes } from './other-bytes.ts';
-import { hasSequence, missingIn, UNKNOWN } from './sequences.ts';
+import { hasSequence, isOfFour, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
 import { ANEW, BROKEN, LITERAL, type Mode, runsOf } from './way.ts';
 
@@ -29,8 +29,7 @@ const COSTS = {
 const SPACE = 0x20;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
-/** No node. */
-const NOWHERE = -1;
+const NOWHERE = -1; // no node
 /** Bytes without a character in Windows-1252, which careless programs drop. */
 const UNDEFINED_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
 
@@ -265,7 +264,8 @@ class Lattice {
 
   /** The node with a byte put back in the place of `from` to `to`, not put forward yet; {@link NOWHERE} where none fits. */
   #fed(node: number, from: number, to: number, byte: number, price: number): number {
-    const answer = this.#codec.feed(nodes.state[node] as number, byte);
+    const state = nodes.state[node] as number;
+    const answer = isOfFour(state) ? INVALID : this.#codec.feed(state, byte);
     if (answer === INVALID) return NOWHERE;
     const last = nodes.last[node] as number;
     const cost = (nodes.cost[node] as number) + price;
