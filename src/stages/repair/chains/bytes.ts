@@ -46,8 +46,12 @@ function build(charset: SingleByte): Uint16Array {
 
 const C1_CONTROLS = String.fromCharCode(...Array.from({ length: 32 }, (_, i) => 0x80 + i));
 
+const unitsByCharset = new Map<SingleByte, ReadonlySet<number>>();
+
 /** All units that may have a byte from 80 on: those of the charset, C1 controls, and what Windows-1252 has in their place. */
-export function highUnits(charset: SingleByte): Set<number> {
+export function highUnits(charset: SingleByte): ReadonlySet<number> {
+  const known = unitsByCharset.get(charset);
+  if (known !== undefined) return known;
   const characters = C1_CONTROLS + highCharacters('windows-1252') + highCharacters(charset);
   const table = encodeTable(charset);
   const units = new Set<number>();
@@ -55,6 +59,7 @@ export function highUnits(charset: SingleByte): Set<number> {
     const unit = characters.charCodeAt(i);
     if (table[unit] !== 0) units.add(unit);
   }
+  unitsByCharset.set(charset, units);
   return units;
 }
 

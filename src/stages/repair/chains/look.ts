@@ -1,8 +1,9 @@
 import { codeUnits } from '../../../core/code-units.ts';
 import { type Charset, encodeTable } from '../charsets/encode.ts';
 import { highUnits } from './bytes.ts';
+import { GRAVE, NO_BREAK } from './grave.ts';
 import { SINGLE_BYTE } from './mix-ups.ts';
-import { KIND, signTables, WEAK } from './signs.ts';
+import { accentedUnits, signTables, WEAK } from './signs.ts';
 
 /**
  * What a look at a stretch of code units tells: in the low half a bit for each charset of {@link SINGLE_BYTE} that has
@@ -29,12 +30,18 @@ export const LACKS = {
   ascii: 1 << 23,
 } as const;
 const BEYOND_ASCII = 0xffff0000 & ~LACKS.ascii;
-/** Blocks of Arabic letters and their presentation forms. */
-const ARABIC = [
-  [0x620, 0x6ff],
-  [0x750, 0x77f],
-  [0xfb50, 0xfdff],
-  [0xfe70, 0xfefc],
+const BLOCKS = [
+  [LACKS.c1, 0x80, 0x9f],
+  [LACKS.telling, 0x400, 0x45f],
+  [LACKS.telling, 0x490, 0x491],
+  [LACKS.arabic, 0x620, 0x6ff],
+  [LACKS.arabic, 0x750, 0x77f],
+  [LACKS.replacementAsGbk, 0x951f, 0x951f],
+  [LACKS.surrogate, 0xd800, 0xdfff],
+  [LACKS.privateUse, 0xe000, 0xf8ff],
+  [LACKS.arabic, 0xfb50, 0xfdff],
+  [LACKS.arabic, 0xfe70, 0xfefc],
+  [LACKS.replacement, 0xfffd, 0xfffd],
 ] as const;
 
 let table: Uint32Array | undefined;
@@ -84,24 +91,17 @@ export function bitOf(charset: Charset): number {
 
 function build(): Uint32Array {
   const looks = new Uint32Array(0x10000).fill(BEYOND_ASCII).fill(0xffffffff, 0, 0x80);
-  const take = (lacks: number, from: number, to = from): void => {
-    for (let unit = from; unit <= to; unit++) looks[unit] = (looks[unit] as number) & ~lacks;
-  };
+  for (const [lacks, from, to] of BLOCKS) looks.fill(BEYOND_ASCII & ~lacks, from, to + 1);
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
-    for (const unit of highUnits(charset)) looks[unit] = (looks[unit] as number) | (1 << bit);
+    const mask = 1 << bit;
+    const encode = encodeTable(charset);
+    for (const unit of highUnits(charset)) {
+      const byte = (encode[unit] as number) & 0xff;
+      const isGrave = (byte === NO_BREAK || byte === GRAVE) && (WEAK & mask) === 0;
+      looks[unit] = ((looks[unit] as number) | mask) & ~(isGrave ? LACKS.telling : 0);
+    }
   }
-  const { kind, grave } = signTables();
-  for (let unit = 0x80; unit < 0x10000; unit++) {
-    const own = kind[unit] as number;
-    if (own === KIND.latinHigh || own >= KIND.cyrillicSmall || ((grave[unit] as number) & ~WEAK) !== 0)
-      take(LACKS.telling, unit);
-  }
-  take(LACKS.c1, 0x80, 0x9f);
-  take(LACKS.privateUse, 0xe000, 0xf8ff);
-  take(LACKS.surrogate, 0xd800, 0xdfff);
-  take(LACKS.replacement, 0xfffd);
-  take(LACKS.replacementAsGbk, 0x951f);
-  for (const [from, to] of ARABIC) take(LACKS.arabic, from, to);
+  for (const unit of accentedUnits()) looks[unit] = (looks[unit] as number) & ~LACKS.telling;
   return looks;
 }
 

@@ -1,7 +1,21 @@
+import { highUnits } from './bytes.ts';
 import { isLatinAsHan } from './latin-as-han.ts';
 import { LACKS, type Look } from './look.ts';
+import { SINGLE_BYTE } from './mix-ups.ts';
 import { isBadArabic, isBadHan } from './reads-badly.ts';
-import { ALEF, FATHATAN, FEH, KIND, LAM, LEAST_HAN, NOON, signTables, WEAK } from './signs.ts';
+import {
+  ALEF,
+  ARABIC_FROM,
+  ARABIC_TO,
+  FATHATAN,
+  FEH,
+  KIND,
+  LAM,
+  LEAST_HAN,
+  NOON,
+  signTables,
+  WEAK,
+} from './signs.ts';
 
 /** What a code unit is as the first of two, a bit each. Four bits higher stands what it must be as the second of them. */
 const FIRST = {
@@ -27,32 +41,38 @@ interface Tables {
   readonly letters: Int32Array;
 }
 
+const REPLACEMENT = 0xfffd;
 let tables: Tables | undefined;
+
+/** What a code unit of each kind is counted as. */
+const COUNTED = new Int32Array(Object.keys(KIND).length).fill(1 << (3 * FIELD));
+COUNTED[KIND.plain] = 1;
+COUNTED[KIND.rareHan] = 1 | (1 << FIELD);
+COUNTED[KIND.oddHan] = 1 | (1 << FIELD) | (1 << (2 * FIELD));
 
 function build(): Tables {
   const roles = new Int32Array(0x10000);
   const letters = new Int32Array(0x10000);
   const { kind, leads, others } = signTables();
+  for (let unit = 0x80; unit < 0x10000; unit++) roles[unit] = COUNTED[kind[unit] as number] as number;
+  const add = (unit: number, bits: number): void => {
+    roles[unit] = (roles[unit] as number) | bits;
+  };
   const weak = WEAK | (WEAK << 16);
-  for (let unit = 0x80; unit < 0x10000; unit++) {
-    const own = kind[unit] as number;
+  const bytes = new Set([REPLACEMENT, ...SINGLE_BYTE.flatMap((charset) => [...highUnits(charset)])]);
+  for (const unit of bytes) {
     const begins = (leads[unit] as number) | ((others[unit] as number) & ~0xffff);
     const goesOn = (others[unit] as number) & 0xffff;
-    let bits =
-      own === KIND.plain
-        ? 1
-        : own === KIND.rareHan || own === KIND.oddHan
-          ? 1 | (1 << FIELD)
-          : 1 << (3 * FIELD);
-    if (own === KIND.oddHan) bits |= 1 << (2 * FIELD);
-    if ((begins & ~weak) !== 0) bits |= FIRST.strong;
-    if ((begins & weak) !== 0) bits |= FIRST.weak;
-    if ((goesOn & ~weak) !== 0) bits |= FIRST.strong << ROLES;
-    if ((goesOn & weak) !== 0) bits |= FIRST.weak << ROLES;
-    if (own === KIND.tanwin) bits |= unit === FATHATAN ? FIRST.fathatan : FIRST.tanwin;
-    if (own === KIND.arabic) bits |= (FIRST.tanwin << ROLES) | (unit === ALEF ? 0 : FIRST.fathatan << ROLES);
-    roles[unit] = bits;
-    if ((goesOn & weak) !== 0) letters[unit] = 1 << (3 * FIELD);
+    if ((begins & ~weak) !== 0) add(unit, FIRST.strong);
+    if ((begins & weak) !== 0) add(unit, FIRST.weak);
+    if ((goesOn & ~weak) !== 0) add(unit, FIRST.strong << ROLES);
+    if ((goesOn & weak) === 0) continue;
+    add(unit, FIRST.weak << ROLES);
+    letters[unit] = 1 << (3 * FIELD);
+  }
+  for (let unit = ARABIC_FROM; unit <= ARABIC_TO; unit++) {
+    if (kind[unit] === KIND.tanwin) add(unit, unit === FATHATAN ? FIRST.fathatan : FIRST.tanwin);
+    else add(unit, (FIRST.tanwin << ROLES) | (unit === ALEF ? 0 : FIRST.fathatan << ROLES));
   }
   for (const [place, letter] of [LAM, NOON, FEH].entries())
     letters[letter] = (letters[letter] as number) | (1 << (place * FIELD));

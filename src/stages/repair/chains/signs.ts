@@ -17,6 +17,9 @@ export const KIND = {
   cyrillicOther: 9,
 };
 
+/** Letters and vowel signs of Arabic. */
+export const ARABIC_FROM = 0x620;
+export const ARABIC_TO = 0x6d3;
 export const ALEF = 0x627;
 export const FATHATAN = 0x64b;
 export const LAM = 0x644;
@@ -80,13 +83,16 @@ function build(): Signs {
   return { kind, leads, others, grave };
 }
 
+/** What western charsets have beyond ASCII, but for signs that Chinese and Arabic text share with it, which say nothing. */
+export function accentedUnits(): ReadonlySet<number> {
+  const units = new Set([...highUnits('windows-1252'), ...highUnits('windows-1254')]);
+  for (const sign of '·×÷“”‘’—–…«»°€©®™\u00a0') units.delete(sign.charCodeAt(0));
+  return units;
+}
+
 function markScripts(kind: Uint8Array): void {
-  for (const charset of ['windows-1252', 'windows-1254'] as const) {
-    for (const unit of highUnits(charset)) kind[unit] = KIND.latinHigh;
-  }
-  // Signs that Chinese, Arabic and western text share say nothing.
-  for (const sign of '·×÷“”‘’—–…«»°€©®™\u00a0') kind[sign.charCodeAt(0)] = KIND.other;
-  kind.fill(KIND.arabic, 0x620, 0x6d4);
+  for (const unit of accentedUnits()) kind[unit] = KIND.latinHigh;
+  kind.fill(KIND.arabic, ARABIC_FROM, ARABIC_TO + 1);
   kind.fill(KIND.tanwin, 0x64b, 0x64e);
   kind.fill(KIND.cyrillicOther, 0x400, 0x460);
   kind.fill(KIND.cyrillicOther, 0x490, 0x492);
