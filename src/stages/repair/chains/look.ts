@@ -25,15 +25,19 @@ export const LACKS = {
   replacement: 1 << 20,
   /** What U+FFFD begins with as GBK. */
   replacementAsGbk: 1 << 21,
-  /** Accented and Cyrillic letters, and what is the first byte of `à` in a charset: of these a line is looked at closely. */
-  telling: 1 << 22,
-  ascii: 1 << 23,
+  /** Accented letters, and what is the first byte of `à` in a charset. */
+  accented: 1 << 22,
+  cyrillic: 1 << 23,
+  /** Characters of East Asia, and those for boxes and lists that bytes of them turn into; all that lies above. */
+  eastAsian: 1 << 24,
+  beyondAscii: 1 << 25,
 } as const;
-const BEYOND_ASCII = 0xffff0000 & ~LACKS.ascii;
+const BEYOND_ASCII = 0xffff0000 & ~LACKS.beyondAscii;
+const EAST_ASIAN = BEYOND_ASCII & ~LACKS.eastAsian;
 const BLOCKS = [
   [LACKS.c1, 0x80, 0x9f],
-  [LACKS.telling, 0x400, 0x45f],
-  [LACKS.telling, 0x490, 0x491],
+  [LACKS.cyrillic, 0x400, 0x45f],
+  [LACKS.cyrillic, 0x490, 0x491],
   [LACKS.arabic, 0x620, 0x6ff],
   [LACKS.arabic, 0x750, 0x77f],
   [LACKS.replacementAsGbk, 0x951f, 0x951f],
@@ -91,17 +95,18 @@ export function bitOf(charset: Charset): number {
 
 function build(): Uint32Array {
   const looks = new Uint32Array(0x10000).fill(BEYOND_ASCII).fill(0xffffffff, 0, 0x80);
-  for (const [lacks, from, to] of BLOCKS) looks.fill(BEYOND_ASCII & ~lacks, from, to + 1);
+  looks.fill(EAST_ASIAN, 0x2460, 0x2600).fill(EAST_ASIAN, 0x2e80);
+  for (const [lacks, from, to] of BLOCKS) looks.fill((looks[from] as number) & ~lacks, from, to + 1);
   for (const [bit, charset] of SINGLE_BYTE.entries()) {
     const mask = 1 << bit;
     const encode = encodeTable(charset);
     for (const unit of highUnits(charset)) {
       const byte = (encode[unit] as number) & 0xff;
       const isGrave = (byte === NO_BREAK || byte === GRAVE) && (WEAK & mask) === 0;
-      looks[unit] = ((looks[unit] as number) | mask) & ~(isGrave ? LACKS.telling : 0);
+      looks[unit] = ((looks[unit] as number) | mask) & ~(isGrave ? LACKS.accented : 0);
     }
   }
-  for (const unit of accentedUnits()) looks[unit] = (looks[unit] as number) & ~LACKS.telling;
+  for (const unit of accentedUnits()) looks[unit] = (looks[unit] as number) & ~LACKS.accented;
   return looks;
 }
 

@@ -2,6 +2,7 @@ import { highUnits } from './bytes.ts';
 import { isLatinAsHan } from './latin-as-han.ts';
 import { LACKS, type Look } from './look.ts';
 import { SINGLE_BYTE } from './mix-ups.ts';
+import { isPlainLatin } from './plain-latin.ts';
 import { isBadArabic, isBadHan } from './reads-badly.ts';
 import {
   ALEF,
@@ -33,6 +34,9 @@ const FIELD = 6;
 const COUNT = (1 << FIELD) - 1;
 const COUNTS = (1 << (4 * FIELD)) - 1;
 const BLOCK = COUNT;
+
+/** Beside these, accented letters are looked at closely. */
+const OTHER_SCRIPTS = LACKS.arabic | LACKS.eastAsian;
 
 interface Tables {
   /** What it is, and counts: a character of East Asia, a rare one, an odd one, and another beyond ASCII. */
@@ -81,10 +85,12 @@ function build(): Tables {
 
 /**
  * Whether it takes no closer look to tell that a stretch gives no reason to suspect anything: true of nearly all clean
- * text without accented or Cyrillic letters. A few steps without a branch for every code unit.
+ * text without Cyrillic letters. A few steps without a branch for every code unit.
  */
 export function isPlain(units: Uint16Array, start: number, end: number, look: Look): boolean {
-  if ((look & LACKS.telling) === 0) return false;
+  if ((look & LACKS.cyrillic) === 0) return false;
+  if ((look & LACKS.accented) === 0)
+    return (look & OTHER_SCRIPTS) === OTHER_SCRIPTS && isPlainLatin(units, start, end);
   tables ??= build();
   const { roles } = tables;
   let east = 0;
