@@ -27,8 +27,8 @@ const DEFAULTS: MemoryIndexOptions = Object.freeze({ threshold: 0.55, bands: 32,
  * in bands (Indyk and Motwani 1998; Leskovec, Rajaraman and Ullman, "Mining of Massive Datasets", ch. 3), each checked
  * by the similarity of the whole signatures. Of several matches found the earliest document wins.
  *
- * It keeps about 600 bytes a document: eight bits a signature value (b-bit minwise hashing, Li and König 2010), a slot
- * of four bytes a band in tables at most 70 % full, the exact hash and the id. A similarity is an estimate, rounded
+ * It keeps about 650 bytes a document: eight bits a signature value (b-bit minwise hashing, Li and König 2010) and two of
+ * them once more, a slot of four bytes a band in tables at most 70 % full, the exact hash and the id. A similarity is an estimate, rounded
  * to 4 digits, with a standard error of about 0.04.
  *
  * @throws QingwenError `option/unknown`, `option/invalid`; from `check`, `option/invalid` for a fingerprint that does

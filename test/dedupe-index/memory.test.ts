@@ -1,9 +1,42 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type MemoryIndexOptions, memoryIndex } from '../../src/dedupe-index/memory.ts';
+import { compactIndex, type MemoryIndexOptions, memoryIndex } from '../../src/dedupe-index/memory.ts';
 import { seenIndexContract, values } from './contract.ts';
 
 seenIndexContract('memoryIndex', () => memoryIndex());
 seenIndexContract('memoryIndex of 64 bands', () => memoryIndex({ bands: 64, rows: 2 }));
+
+describe('compactIndex', () => {
+  it('finds a near duplicate by a band just when the share of equal values says so', () => {
+    const shapes = fc.constantFrom([32, 4], [14, 8], [25, 5], [3, 1]);
+    const bytes = fc.uint8Array({ minLength: 128, maxLength: 128 });
+    // What differs may differ in any bits of its eight; in the first band nothing does.
+    fc.assert(
+      fc.property(
+        shapes,
+        bytes,
+        bytes,
+        fc.double({ min: 0.05, max: 1, noNaN: true }),
+        (shape, one, change, threshold) => {
+          const [bands = 0, rows = 0] = shape;
+          const length = bands * rows;
+          const signature = one.slice(0, length);
+          const other = signature.map((value, at) =>
+            at < rows ? value : value ^ ((change[at] ?? 0) & 0x83),
+          );
+          const equal = other.filter((value, at) => value === signature[at]).length;
+          const similarity = Math.max(0, (equal / length - 1 / 256) / (1 - 1 / 256));
+          const index = compactIndex({ bands, rows, threshold });
+          index.check('a', { exact: Uint32Array.of(0, 0, 0, 1), signature });
+          const match = index.check('b', { exact: Uint32Array.of(0, 0, 0, 2), signature: other });
+          expect(match?.similarity).toBe(
+            similarity >= threshold ? Math.round(similarity * 1e4) / 1e4 : undefined,
+          );
+        },
+      ),
+    );
+  });
+});
 
 describe('memoryIndex', () => {
   const exact = '0'.repeat(32);
