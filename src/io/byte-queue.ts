@@ -24,6 +24,12 @@ export class ByteQueue {
     return this.#at;
   }
 
+  /** Whether a mark comes next. */
+  async startsWith(mark: Buffer): Promise<boolean> {
+    while (this.#held.length < mark.length && (await this.#more()));
+    return this.#held.subarray(0, mark.length).equals(mark);
+  }
+
   /** The bytes up to a mark, which is taken too; `undefined` where none comes in the next `most` bytes. */
   async until(mark: Buffer, most: number): Promise<Buffer | undefined> {
     let searched = 0;
@@ -76,6 +82,26 @@ export class ByteQueue {
       left -= step;
     }
     return first;
+  }
+
+  /**
+   * Goes on to where a mark begins, or to the end, by a byte at least, showing all on the way to `see`; answers how many
+   * bytes that were.
+   */
+  async skipTo(mark: Buffer, see: (bytes: Buffer) => void): Promise<number> {
+    const start = this.#at;
+    for (let from = 1; ; from = 0) {
+      const found = this.#held.indexOf(mark, from);
+      // The mark may begin in the last bytes.
+      const sure = found === -1 ? Math.max(0, this.#held.length - mark.length + 1) : found;
+      see(this.#held.subarray(0, sure));
+      this.#drop(sure);
+      if (found !== -1) return this.#at - start;
+      if (await this.#more()) continue;
+      see(this.#held);
+      this.#drop(this.#held.length);
+      return this.#at - start;
+    }
   }
 
   async skipLineBreaks(): Promise<void> {

@@ -11,12 +11,15 @@ import { originOf } from './text.ts';
 const LONGEST_HEAD = 1 << 20;
 const SHOWN_BYTES = 1 << 16;
 const MAGIC = Buffer.from('WARC/');
+/** Where a record seems to begin, seen from what is none. */
+const NEXT = Buffer.from('\nWARC/1.');
 const END_OF_HEAD = Buffer.from('\r\n\r\n');
 
 /**
  * WARC and WET files as Common Crawl writes them (ISO 28500): a document for every `conversion` record, of its text, and
  * for every `response` or `resource` that is a page of HTML or plain text. Ids are those of the records; the address,
- * the date and the languages found by the crawler are facts. Records of other kinds are no documents.
+ * the date and the languages found by the crawler are facts. Records of other kinds are no documents. What stands between
+ * records and is none costs itself alone.
  */
 export const warcReader: LoadedReader = {
   format: 'warc',
@@ -25,7 +28,7 @@ export const warcReader: LoadedReader = {
     const queue = new ByteQueue(source, range.end);
     for (;;) {
       const before = queue.at;
-      const items = await nextRecord(source, queue, options);
+      const items = await nextRecord(source, queue, range.end, options);
       if (items === undefined) {
         yield { items: [], bytes: queue.at - before };
         if (range.end !== null && queue.at < range.end) throw endsEarly(source.file, queue.at, range.end);
@@ -39,19 +42,21 @@ export const warcReader: LoadedReader = {
 async function nextRecord(
   source: Source,
   queue: ByteQueue,
+  end: number | null,
   options: ReadOptions,
 ): Promise<readonly ReadItem[] | undefined> {
   await queue.skipLineBreaks();
   const at = queue.at;
   if (await queue.isEmpty()) return undefined;
-  const head = (await queue.until(END_OF_HEAD, LONGEST_HEAD)) ?? Buffer.alloc(0);
-  const fields = fieldsOf(head.toString('utf8'));
-  const length = Number(fields.get('content-length'));
-  if (!head.subarray(0, 5).equals(MAGIC) || !Number.isSafeInteger(length) || length < 0) {
-    throw new QingwenError(
-      'input/format',
-      `${source.file.path}: no record of a WARC file begins at byte ${at}; those before were used`,
-    );
+  const isRecord = await queue.startsWith(MAGIC);
+  if (at === 0 && !isRecord) {
+    throw new QingwenError('input/format', `${source.file.path}: no record of a WARC file begins at byte 0`);
+  }
+  const head = isRecord ? await queue.until(END_OF_HEAD, LONGEST_HEAD) : undefined;
+  const fields = fieldsOf(head?.toString('utf8') ?? '');
+  const length = lengthIn(fields);
+  if (head === undefined || !(length <= (end ?? Number.POSITIVE_INFINITY) - queue.at)) {
+    return [await brokenRecord(source, queue, at, head)];
   }
   const type = fields.get('warc-type');
   const wanted = type === 'conversion' || type === 'response' || type === 'resource';
@@ -68,6 +73,31 @@ async function nextRecord(
   }
   const body = await queue.take(length);
   return [await itemOf(id, type, fields, body, place, options)].filter((item) => item !== undefined);
+}
+
+/** What is no record, or one whose length cannot be, up to where the next one seems to begin. */
+async function brokenRecord(
+  { file }: Source,
+  queue: ByteQueue,
+  at: number,
+  head: Buffer | undefined,
+): Promise<{ readonly bad: BadRecord }> {
+  const hash = createHash('sha256');
+  const shown: Buffer[] = [];
+  let length = 0;
+  const see = (bytes: Buffer): void => {
+    hash.update(bytes);
+    const room = SHOWN_BYTES - length;
+    if (room > 0) shown.push(Buffer.from(bytes.subarray(0, room)));
+    length += bytes.length;
+  };
+  if (head !== undefined) see(Buffer.concat([head, END_OF_HEAD]));
+  await queue.skipTo(NEXT, see);
+  const message = `no record of a WARC file is here, or not of the length it says`;
+  const place = { source: file.path, byte: at };
+  const bad = { id: `${file.name}:${at}`, reason: 'input/format', message, place, length } as const;
+  const raw = Uint8Array.from(Buffer.concat(shown));
+  return { bad: length > raw.length ? { ...bad, raw, sha256: hash.digest('hex') } : { ...bad, raw } };
 }
 
 async function itemOf(
@@ -111,6 +141,12 @@ async function itemOf(
       bad: { id, reason: 'input/undecodable', message: messageOf(cause), place, raw, length: raw.length },
     };
   }
+}
+
+/** How long a record says it is, NaN where it says nothing that can be. */
+function lengthIn(fields: ReadonlyMap<string, string>): number {
+  const digits = /^\d{1,15}$/.exec(fields.get('content-length') ?? '')?.[0];
+  return digits === undefined ? Number.NaN : Number(digits);
 }
 
 /** Facts of a record that are worth keeping. */

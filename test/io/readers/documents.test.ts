@@ -169,14 +169,37 @@ describe('warc', () => {
     });
   });
 
-  it('does not hold a record that is too long, and names a file that is none or ends in a record', async () => {
+  it('does not hold a record that is too long, and names a file that is none', async () => {
     const long = record('conversion', 'x'.repeat(5000));
     expect(told(await read('a.wet', long + record('conversion', 'two'), 1000))).toEqual([
       'input/too-long',
       'two',
     ]);
     await expect(read('a.wet', 'no WARC file')).rejects.toMatchObject({ code: 'input/format' });
-    await expect(read('a.wet', long.slice(0, 2000))).rejects.toMatchObject({ code: 'input/changed' });
+  });
+
+  it.each([
+    ['less', '3', ['one', 'two', 'input/format', 'three']],
+    ['nothing at all', '', ['one', 'input/format', 'three']],
+    ['less than nothing', '-1', ['one', 'input/format', 'three']],
+    ['more than the file has', '99999', ['one', 'input/format', 'three']],
+  ])('goes on behind a record that says it has %s', async (_, says, expected) => {
+    const two = record('conversion', 'two is longer').replace(/(?<=Content-Length: )\d+/, says);
+    const file = record('conversion', 'one') + two + record('conversion', 'three');
+    const items = await read('a.wet', file);
+    expect(told(items)).toEqual(expected);
+    const bad = items.find((item) => item.bad !== undefined)?.bad;
+    expect(Buffer.from(bad?.raw ?? []).toString()).toMatch(/longer\r\n\r?$/);
+    expect(file.slice(bad?.place.byte).startsWith(Buffer.from(bad?.raw ?? []).toString())).toBe(true);
+  });
+
+  it('keeps the record that a file ends in', async () => {
+    const cut = record('conversion', 'one') + record('conversion', 'x'.repeat(90_000)).slice(0, 80_000);
+    const [one, { bad } = {}] = await read('a.wet', cut);
+    expect(one?.doc?.text).toBe('one');
+    expect(bad).toMatchObject({ reason: 'input/format', length: 80_000 });
+    expect(bad?.raw).toHaveLength(1 << 16);
+    expect(bad?.sha256).toHaveLength(64);
   });
 });
 
