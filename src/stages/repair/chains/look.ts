@@ -13,6 +13,7 @@ export type Look = number;
 
 /** The look of a stretch of nothing but ASCII, which is in all charsets, and of an empty one. */
 export const ASCII: Look = -1;
+/** The bits of the charsets. */
 export const CHARSETS = 0xffff;
 
 /** Bits of a look that are set where a stretch has none of such code units. */

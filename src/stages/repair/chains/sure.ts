@@ -39,12 +39,14 @@ const TEXT = 11;
 const GOOD = 6.5;
 /** How often a text may have been mixed up, one time on top of the other. */
 const DEPTH = 3;
+/** Lines of a text for which is kept what was found below them; others are read once more. */
+const MOST_BELOW = 4096;
 /** UTF-8 read as a single-byte charset, in the order of their bits. */
 const MIX_UPS = [...UTF8_SINGLE];
 
 type Candidate = readonly [read: SingleByte, mixUp: MixUp];
 
-/** A reading, and whether it was looked as deep below it as that goes. */
+/** A reading, and whether more depth could not make it another. */
 interface Outcome {
   readonly reading: SureReading | undefined;
   readonly whole: boolean;
@@ -158,7 +160,8 @@ export class SureReader {
   /** A reading with the text that it makes; what was found below that is kept for when it is read in its turn. */
   #outcome(found: Omit<SureReading, 'text'>, { units, length }: Decoded, below: Outcome): Outcome {
     const text = textOf(units, 0, length);
-    if (below.reading !== undefined && below.whole) this.#below.set(text, below.reading);
+    if (below.reading !== undefined && below.whole && this.#below.size < MOST_BELOW)
+      this.#below.set(text, below.reading);
     const { mixUp, gain, stretches } = found;
     return { reading: { mixUp, gain, text, stretches }, whole: below.whole };
   }

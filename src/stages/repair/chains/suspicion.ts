@@ -18,7 +18,6 @@ const NONE: readonly MixUp[] = [];
 /** UTF-8 read as a single-byte charset, in the order of their bits. */
 const MIX_UPS = [...UTF8_SINGLE.values()];
 const LOW = 0xffff;
-
 const SPACE = 0x20;
 /** Box characters of a line that may be letters of Russian. */
 const LEAST_BOXES = 8;
