@@ -126,8 +126,23 @@ describe('csv', () => {
     expect(told(await read('a.csv', gbk))).toEqual(['中国人民共和国人民代表大会']);
   });
 
-  it('names a quotation that never ends, after the rows before it', async () => {
-    await expect(read('a.csv', 'text\none\n"two\nthree\n')).rejects.toMatchObject({ code: 'input/format' });
+  it('loses the line on which a quotation begins that never ends, and no other', async () => {
+    const items = await read('a.csv', 'text\n"one\n"\n\n"two\nthree\n\nfour\n');
+    expect(told(items)).toEqual(['one\n', 'input/format', 'three', 'four']);
+    expect(items[1]?.bad).toMatchObject({ id: 'a.csv:2', place: { line: 5 } });
+    expect(Buffer.from(items[1]?.bad?.raw ?? []).toString()).toBe('"two');
+    expect(items[2]).toMatchObject({ place: { line: 6 } });
+  });
+
+  it('does so where the quotation goes on for longer than a record may be', async () => {
+    const rows = Array.from({ length: 200 }, (_, n) => `row ${n}`);
+    const items = await read('a.csv', `text\n${rows.join('\n')}\n"open\n${rows.join('\n')}\n`, 500);
+    expect(told(items)).toEqual([...rows, 'input/format', ...rows]);
+  });
+
+  it('gives up where that would take for ever', async () => {
+    const file = `text\none\n${`"open ${'x'.repeat(80)}\n`.repeat(2000)}`;
+    await expect(read('a.csv', file, 100)).rejects.toMatchObject({ code: 'input/format' });
   });
 });
 
