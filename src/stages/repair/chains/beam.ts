@@ -13,6 +13,8 @@ const BEYOND_UTF8 = 0x1000000;
 const PLACES = 256;
 /** Ways put forward at one place, for each that is kept, before the dearest are let go. */
 const CROWD = 2;
+/** Ways whose order does not matter. */
+const FEW = 8;
 /** How much dearer than the likeliest way another may be, in nats; it never catches up with more. */
 const BEHIND = 20;
 
@@ -59,10 +61,9 @@ export class Beam {
     let kept = 0;
     for (const step of steps) if (step.cost <= most) steps[kept++] = step;
     while (steps.length > kept) steps.pop();
-    if (kept > this.#width) {
-      steps.sort((a, b) => a.cost - b.cost);
-      steps.length = this.#width;
-    }
+    // What comes of the likeliest tells soonest what the others may cost.
+    if (kept > FEW) steps.sort((a, b) => a.cost - b.cost);
+    if (kept > this.#width) steps.length = this.#width;
     this.steps = steps;
     this.#next = [];
     this.#crowd = CROWD * this.#width;

@@ -16,7 +16,7 @@ import { START } from './step.ts';
 import type { Reading } from './strict.ts';
 
 /** Ways followed at a time: what a lost byte makes shows by the next character or the one behind. */
-const WIDTH = 96;
+const WIDTH = 48;
 /** What it costs to believe that a sign stands for a whole character. */
 const WHOLE_COST = 8;
 /** How much likelier a character must be than any other in its place: in Chinese, and in kana and Hangul. */

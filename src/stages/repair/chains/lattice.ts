@@ -12,6 +12,7 @@ import type { MixUp } from './mix-up.ts';
 import { Nodes } from './nodes.ts';
 import { type Oddity, oddityOf } from './oddity.ts';
 import { otherBytes } from './other-bytes.ts';
+import { letterSeamCost, seamCost } from './seams.ts';
 import { hasSequence, isOfFour, missingIn, UNKNOWN } from './sequences.ts';
 import type { Reading } from './strict.ts';
 import { ANEW, BROKEN, LITERAL, type Mode, runsOf } from './way.ts';
@@ -22,10 +23,10 @@ const COSTS = {
   dropped: 6,
   space: 1.5,
   unknown: 2,
-  seam: 4,
-  letterSeam: 3,
   other: 2,
 };
+/** What the rest of a line may cost less than nothing, in nats, for what speaks for damage by itself. */
+const REBATES = 25;
 const SPACE = 0x20;
 const QUESTION = 0x3f;
 const REPLACEMENT = 0xfffd;
@@ -37,10 +38,16 @@ const UNDEFINED_1252 = [0x81, 0x8d, 0x8f, 0x90, 0x9d];
  * Reads a line anew as if it had suffered one mix-up, here and there or all over: a walk over the line that either
  * takes a character as it stands or feeds its bytes to the decoder of the charset they were written in, weighed by the
  * model of characters (a Viterbi search, 1967, with a bound on its width). What it reads anew gives the line back when
- * it is mixed up again, but for bytes that had been lost.
+ * it is mixed up again, but for bytes that had been lost. `undefined` where it gains less than `leastGain`, in nats.
  */
-export function reread(line: string, mixUp: MixUp, literalCost: number, lossy: boolean): Reading | undefined {
-  const best = new Lattice(line, mixUp, lossy).walk();
+export function reread(
+  line: string,
+  mixUp: MixUp,
+  literalCost: number,
+  lossy: boolean,
+  leastGain = Number.NEGATIVE_INFINITY,
+): Reading | undefined {
+  const best = new Lattice(line, mixUp, lossy).walk(literalCost - leastGain + REBATES);
   if (best === undefined) return undefined;
   const gain = literalCost - best.cost - borrowedCost(line, mixUp);
   return { mixUp, runs: runsOf(nodes.wayTo(best.node, line), line), gain };
@@ -82,7 +89,7 @@ class Lattice {
     this.#begins = beginnings(this.#codec, this.#otherBytes, isLost);
   }
 
-  walk(): { readonly node: number; readonly cost: number } | undefined {
+  walk(most: number): { readonly node: number; readonly cost: number } | undefined {
     const line = this.#line;
     this.#beam = [nodes.start(SPACE)];
     for (let at = 0; at < line.length; at++) {
@@ -99,6 +106,7 @@ class Lattice {
       if (begins) this.#oddness = this.#oddity(line, at);
       for (const node of this.#beam) this.#advance(node, at, unit, begins);
       this.#beam = nodes.turn(this.#beam, WIDTH);
+      if (this.#skipped + nodes.leastOf(this.#beam) > most) return undefined;
     }
     let best: { node: number; cost: number } | undefined;
     for (const node of this.#beam) {
@@ -216,7 +224,8 @@ class Lattice {
     const last = nodes.last[node] as number;
     const cost = (nodes.cost[node] as number) + this.#codec.unitCost(last, unit);
     if (nodes.mode[node] !== ANEW) return cost;
-    return cost + (unit < 0x80 ? this.#letterSeam(last, unit) : this.#seam(last));
+    if (unit >= 0x80) return cost + seamCost(last, this.#enter);
+    return this.#utf8 ? cost : cost + letterSeamCost(last, unit);
   }
 
   #modeBehind(node: number, unit: number): Mode {
@@ -282,19 +291,9 @@ class Lattice {
   #entry(node: number, unit: number): number {
     const mode = nodes.mode[node];
     const last = nodes.last[node] as number;
-    const letter = this.#letterSeam(unit, last) - this.#oddness;
+    const letter = (this.#utf8 ? 0 : letterSeamCost(unit, last)) - this.#oddness;
     if (mode === ANEW) return letter;
     if (mode === BROKEN) return letter + this.#enter * 0.8;
-    return letter + this.#enter + (mode === LITERAL ? this.#seam(last) : 0);
-  }
-
-  /** What it costs behind a character that a line is damaged in part: more inside a word, and where damage is seldom partial. */
-  #seam(last: number): number {
-    return last >= 0x80 ? COSTS.seam : this.#enter / 3;
-  }
-
-  /** What it costs that a run of a charset without Latin letters stands in a word with one. */
-  #letterSeam(inside: number, outside: number): number {
-    return isAsciiLetter(outside) && inside >= 0x80 && !this.#utf8 ? COSTS.letterSeam : 0;
+    return letter + this.#enter + (mode === LITERAL ? seamCost(last, this.#enter) : 0);
   }
 }

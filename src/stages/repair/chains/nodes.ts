@@ -97,6 +97,13 @@ export class Nodes {
     return nodes;
   }
 
+  /** What the likeliest of some nodes costs. */
+  leastOf(nodes: readonly number[]): number {
+    let least = Number.POSITIVE_INFINITY;
+    for (const node of nodes) least = Math.min(least, this.cost[node] as number);
+    return least;
+  }
+
   /** Whether no node is inside a character. */
   areWhole(nodes: readonly number[]): boolean {
     for (const node of nodes) if (this.state[node] !== 0) return false;

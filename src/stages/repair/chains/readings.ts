@@ -79,6 +79,8 @@ export function likeliest(
     !readings.some((other) => other !== whole && other.mixUp.written === 'utf-8' && leadsOn(line, other))
   )
     return [whole];
+  const twice = swappedTwice(line, literalCost, allowed, minMargin);
+  if (!reads) for (const { first, meanCost } of twice) if (meanCost <= FAIR_ALPHABET) return [first];
   // A whole line of valid UTF-8 is no chance; what is left to find out is which charset it was read as.
   const utf8 = readings.filter(
     ({ mixUp, runs }) => mixUp.written === 'utf-8' && madeOf(runs) >= SURE_SEQUENCES,
@@ -97,7 +99,8 @@ export function likeliest(
       if (restored !== undefined && restored.gain > minMargin) restoredAs.push(mixUp);
       // The same bytes read the same way: at a higher price there is nothing new in it.
       const again = restored === undefined && rereadAs.some((other) => isAlike(line, other, mixUp));
-      const reading = restored ?? (again ? undefined : reread(line, mixUp, literalCost, lossy));
+      const reading =
+        restored ?? (again ? undefined : reread(line, mixUp, literalCost, lossy, bestGain(readings) - SLACK));
       if (restored === undefined && !again) rereadAs.push(mixUp);
       if (reading !== undefined && reading.runs.length > 0 && isWorth(line, reading, minMargin))
         readings.push(reading);
@@ -111,7 +114,7 @@ export function likeliest(
     ({ mixUp }, i) => readings.findIndex((other) => mixUp === other.mixUp) === i,
   );
   const near = distinct.filter(({ gain }) => gain >= least).slice(0, BRANCHES);
-  return [...near, ...swappedTwice(line, literalCost, allowed, minMargin)];
+  return [...near, ...twice.map(({ first }) => first)];
 }
 
 /** The charsets that have all characters of a line, and those of them in which it begins like UTF-8. */
@@ -178,6 +181,11 @@ function isAlike(line: string, one: MixUp, other: MixUp): boolean {
   if (one.islands === true || other.islands === true || (one.each ?? 0) > (other.each ?? 0)) return false;
   if (!seesAlike(one, other) || !sameBytes(line, one, other)) return false;
   return one.enter + borrowedCost(line, one) <= other.enter + borrowedCost(line, other);
+}
+
+/** How much likelier than the line itself the likeliest of some readings is, at least nothing. */
+function bestGain(readings: readonly Reading[]): number {
+  return readings.reduce((best, { gain }) => Math.max(best, gain), 0);
 }
 
 /** Bytes nearly always have a reading in another alphabet, so that one must read well to be taken at once. */
