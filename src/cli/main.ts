@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 import { cli } from './cli.ts';
-import { makeCompilerPatient } from './patient-compiler.ts';
 import { isClosedPipe } from './streams.ts';
 
 // `qingwen explain FILE | head` closes the pipe early: there is nobody left to tell.
@@ -10,5 +9,4 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
-makeCompilerPatient();
 process.exitCode = await cli(process.argv.slice(2), process);

@@ -1,11 +1,15 @@
 import { setFlagsFromString } from 'node:v8';
 
+let isPatient = false;
+
 /**
- * Has the V8 of Node.js 20 watch a function six times as long as by default before it optimizes it. What was watched too
- * shortly is thrown away and done again as soon as a text brings something new, and in a job with threads the compiler
- * competes with them for the cores: the first 40 MB cost a sixth less on two. Later releases have a compiler for the
- * time between, and no such flag.
+ * Has the V8 of Node.js 20 watch a function six times as long as by default before it optimizes it: for a job with
+ * threads, with which the compiler competes for the cores. What was watched too shortly is thrown away and done again as
+ * soon as a text brings something new. One thread is better off with a compiler that hurries beside it, and later
+ * releases have no such flag.
  */
 export function makeCompilerPatient(): void {
-  if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=400000');
+  if (isPatient || !process.versions.node.startsWith('20.')) return;
+  isPatient = true;
+  setFlagsFromString('--interrupt-budget=400000');
 }

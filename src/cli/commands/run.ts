@@ -3,6 +3,7 @@ import type { Command } from '../command.ts';
 import { loadConfig } from '../config.ts';
 import { type Face, usage } from '../flags.ts';
 import { choice, JOB_FLAGS, jobFlags } from '../job-flags.ts';
+import { makeCompilerPatient } from '../patient-compiler.ts';
 import { type Rank, rankOf } from '../rank.ts';
 import { endingOf, Interrupted } from '../run-ending.ts';
 import type { RunReport } from '../run-report.ts';
@@ -62,7 +63,10 @@ export const runCommand: Command = {
       out,
       fresh: call.flags.has('fresh'),
       signal: stop.signal,
-      onProgress: (progress) => report.update(progress),
+      onProgress: (progress) => {
+        if (progress.workers > 1) makeCompilerPatient();
+        report.update(progress);
+      },
       onProblem: (problem) => report.problem(problem),
     };
     try {
