@@ -101,8 +101,9 @@ export function problemsOf(
   };
   for (const { failed } of parts) if (failed !== undefined) tell(failed.code, failed.message);
   if (told.size === 0 && isWhole) {
-    if (sum('bytes') === 0) tell('input/empty', `${path}: the file is empty`);
-    else if (sum('records') === 0) tell('input/empty', `${path}: the file has no text`);
+    // Bytes of an archive or a row group that is left in its midst have not been told.
+    if (sum('records') === 0)
+      tell('input/empty', `${path}: the file ${sum('bytes') === 0 ? 'is empty' : 'has no text'}`);
     else if (sum('withText') === 0)
       tell('input/empty', `${path}: no record has a string in the field "${textField}"`);
   }

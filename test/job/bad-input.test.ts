@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { runJob, type Summary } from '../../src/job/index.ts';
 import { mixedRecords } from '../support/job-folder.ts';
 import { type TempFolder, tempFolder } from '../support/temp-folder.ts';
+import { zipOf } from '../support/zip.ts';
 
 const LINE = '今天我们来谈谈如何整理语料,这是一件需要耐心的工作。';
 
@@ -76,6 +77,15 @@ describe('a text that cannot be read to its end', () => {
     for (const { meta } of records) expect(meta).toMatchObject({ incomplete: true });
     expect(summary.failed.map(({ code }) => code)).toEqual(['input/format', 'input/format']);
     accounted(summary);
+  });
+});
+
+describe('an archive that is left in its midst', () => {
+  it('is not told to be empty', async () => {
+    const folder = tempFolder();
+    folder.write('in/a.zip', zipOf({ 'a.txt': Buffer.from(LINE), 'b.txt': Buffer.from(`${LINE}b`) }));
+    const summary = await runJob({ patterns: [folder.at('in')], out: folder.at('out'), jobs: 1, limit: 1 });
+    expect([summary.documents.in, summary.failed]).toEqual([1, []]);
   });
 });
 
