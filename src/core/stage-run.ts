@@ -19,6 +19,7 @@ export class StageRun {
   readonly #seen: number[] = [];
   /** The kinds of verdicts that a stage has given. */
   readonly #said: Set<Verdict['kind']>[] = [];
+  #isSure = false;
   #turns = MOST_TURNS;
 
   constructor(stages: readonly Stage[], input: Doc, trace: boolean) {
@@ -58,8 +59,8 @@ export class StageRun {
 
   /**
    * What a steady stage has made of a text may show earlier ones what they had not seen, and would be changed the next
-   * time: they are asked again. Of those that look again, it is worth to ask one that has changed this text before; and
-   * what is said of the language counts where the text changes for it.
+   * time: they are asked again. Of those that look again, it is worth to ask one that has changed this text before; of
+   * the steady ones, where none was sure; and what is said of the language counts where the text changes for it.
    */
   #lookBack(at: number): void {
     const before = this.#changes;
@@ -68,6 +69,7 @@ export class StageRun {
     }
     if (this.#changes !== before) this.#settle(at);
     else if (
+      this.#isSure ||
       !this.#stages.slice(0, at).some((stage, n) => stage.steady === true && !this.#said[n]?.has('tag'))
     )
       return;
@@ -92,6 +94,7 @@ export class StageRun {
       this.#isDropped = true;
     } else if (verdict.kind !== 'keep') {
       if (verdict.kind === 'edit') this.#note(stage.name, verdict);
+      else this.#isSure = verdict.sure === true;
       this.#doc = applyVerdict(
         this.#doc,
         verdict,

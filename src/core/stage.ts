@@ -8,7 +8,7 @@ import { type Choices, checkOptions } from './options.ts';
  * - `keep`: nothing to say;
  * - `edit`: the new text, how often each rule changed something, the edits when traced, the passages taken out, and
  *   where the change makes them true, a new language and facts;
- * - `tag`: facts about the document, the text untouched;
+ * - `tag`: facts about the document, the text untouched, and whether they are sure to hold for any larger part of it;
  * - `drop`: the document does not go on, for a reason with a name.
  */
 export type Verdict =
@@ -22,7 +22,7 @@ export type Verdict =
       readonly lang?: string;
       readonly facts?: Facts;
     }
-  | { readonly kind: 'tag'; readonly lang?: string; readonly facts?: Facts }
+  | { readonly kind: 'tag'; readonly lang?: string; readonly facts?: Facts; readonly sure?: boolean }
   | { readonly kind: 'drop'; readonly reason: string; readonly facts?: Facts };
 
 /** The one verdict that says nothing. */

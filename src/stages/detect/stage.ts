@@ -3,6 +3,9 @@ import { defineStage, KEEP } from '../../core/stage.ts';
 import { checkMajority, DETECT_DEFAULTS, detectWith } from './detect.ts';
 import type { VariantEvidence } from './han.ts';
 
+/** The confidence from which on a part of the text is taken to be told as the whole is. */
+const SURE = 0.95;
+
 /**
  * Tags a document with its language: `lang`, and the facts `sourceLang` (the same tag, kept as what the document was
  * before later stages), `script`, and for Chinese: `variant` with the share of each where
@@ -22,7 +25,7 @@ export const detectStage = defineStage({
     const options = checkMajority(given);
     return (doc) => {
       if (doc.lang !== undefined && doc.meta?.sourceLang !== undefined) return KEEP;
-      const { lang, script, variant, region, yue } = detectWith(doc.text, options);
+      const { lang, script, variant, region, yue, confidence } = detectWith(doc.text, options);
       const mixed = lang === 'zh' && variant !== undefined && variant.hans + variant.hant > 0;
       const facts: Facts = {
         sourceLang: lang,
@@ -31,7 +34,8 @@ export const detectStage = defineStage({
         ...(region !== undefined && lang !== 'zh-Hans' && { region: { ...region } }),
         ...(yue !== undefined && { yue: { ...yue } }),
       };
-      return { kind: 'tag', lang, facts };
+      const sure = confidence >= SURE;
+      return { kind: 'tag', lang, facts, ...(sure && { sure }) };
     };
   },
 });

@@ -7,10 +7,16 @@ const tag = (text: string) => detectStage().process({ id: '1', text }, false);
 test('tags language and script', () => {
   expect(tag('我們開會')).toEqual({
     kind: 'tag',
+    sure: true,
     lang: 'zh-Hant',
     facts: { sourceLang: 'zh-Hant', script: 'Hani' },
   });
-  expect(tag('')).toEqual({ kind: 'tag', lang: 'und', facts: { sourceLang: 'und', script: 'Zyyy' } });
+  expect(tag('')).toEqual({
+    kind: 'tag',
+    sure: true,
+    lang: 'und',
+    facts: { sourceLang: 'und', script: 'Zyyy' },
+  });
 });
 
 test('a mixed text has the share of each variant in the facts', () => {
