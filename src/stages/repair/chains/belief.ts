@@ -6,6 +6,7 @@ import { intactIn } from './evidence.ts';
 import { ABOUT_ENCODING, isAsciiLetter, isMeant, isWestern } from './meant.ts';
 import { type MixUp, ruleOf } from './mix-up.ts';
 import { isGraveWord, isSignInWord } from './oddity.ts';
+import { isOddHan } from './reads-badly.ts';
 
 /** What a character beyond ASCII may cost in the mean, in nats, for edits to pass as text. */
 const LIMITS = {
@@ -37,8 +38,13 @@ const WORD = /^(?:\p{Lu}?[\p{Ll}\p{Lo}\p{M}]+|[\p{Lu}\p{M}]+)$/u;
 /** Code units that say enough by themselves, and those of a letter that was mixed up twice. */
 const LEAST_UNITS = 6;
 const TWICE = 4;
+/** Han characters of which each is the one behind the last in Unicode. */
+const LEAST_TABLE = 4;
+const FIRST_HAN = 0x3400;
 /** Characters of a long reading. */
 const LEAST_LONG = 8;
+/** Pairs of characters that show that a line is odd where nothing is read anew. */
+const LEAST_LIST = 12;
 /** A line with more damaged places than these does not quote damage. */
 const QUOTATIONS = 8;
 /** Charsets that text is misread as every day; for the others a lone character or two are no evidence. */
@@ -73,6 +79,9 @@ export function believable(line: string, chain: readonly MixUp[], edits: readonl
   const about = ABOUT_ENCODING.test(line);
   const few = edits.length <= QUOTATIONS;
   const rest = outside(line, edits);
+  // A list of characters is odd all over, and has a few in a row that could be bytes of something.
+  const read = edits.reduce((sum, { start, end }) => sum + end - start, 0);
+  if (isDoubleByte(last.read) && isOddHan(rest, Math.max(LEAST_LIST, read))) return [];
   // Words of one letter that a swap of alphabets makes are all over a line, quoted or not.
   const isQuoted = (edit: Edit): boolean =>
     few &&
@@ -110,11 +119,15 @@ function showsWords(edits: readonly Edit[]): boolean {
   return false;
 }
 
-/** Whether the letters of a stretch stand in the order of their numbers, as those of an alphabet do. */
+/** Whether the letters of a stretch stand in the order of their numbers, as those of an alphabet or a table of characters do. */
 function isAlphabet(text: string): boolean {
-  if (text.length < LEAST_UNITS) return false;
-  for (let i = 1; i < text.length; i++) if (text.charCodeAt(i) <= text.charCodeAt(i - 1)) return false;
-  return true;
+  let isTable = text.charCodeAt(0) >= FIRST_HAN;
+  for (let i = 1; i < text.length; i++) {
+    const step = text.charCodeAt(i) - text.charCodeAt(i - 1);
+    if (step <= 0) return false;
+    isTable &&= step === 1;
+  }
+  return text.length >= (isTable ? LEAST_TABLE : LEAST_UNITS);
 }
 
 /** What of a line no edit changes. */

@@ -1,3 +1,4 @@
+import { codeUnits } from '../../../core/code-units.ts';
 import { textModel } from '../model/text.ts';
 
 const SPACE = 0x20;
@@ -56,11 +57,21 @@ function costsMore(
 /** Whether a line of Han characters has none of the commonest, and they follow one another as those of words hardly do. */
 export function isBadHan(units: Uint16Array, start: number, end: number): boolean {
   for (let i = start; i < end; i++) if (settles[units[i] as number] === 1) return false;
+  return hanCostsMore(units, start, end, LEAST_PAIRS, SAMPLE);
+}
+
+/** Whether a text has at least so many pairs of Han characters, and they follow one another as those of words hardly do. */
+export function isOddHan(text: string, leastPairs: number): boolean {
+  return hanCostsMore(codeUnits(text), 0, text.length, leastPairs, text.length);
+}
+
+/** Whether the first pairs of Han characters, `most` of them, cost more in the mean than those of text do. */
+function hanCostsMore(units: Uint16Array, start: number, end: number, least: number, most: number): boolean {
   const unitCost = textModel();
   let cost = 0;
   let pairs = 0;
   let last = SPACE;
-  for (let i = start; i < end && pairs < SAMPLE; i++) {
+  for (let i = start; i < end && pairs < most; i++) {
     const unit = units[i] as number;
     if (isHan(unit) && isHan(last)) {
       cost += unitCost(last, unit);
@@ -68,7 +79,7 @@ export function isBadHan(units: Uint16Array, start: number, end: number): boolea
     }
     last = unit;
   }
-  return pairs >= LEAST_PAIRS && cost > BAD_HAN * pairs;
+  return pairs >= least && cost > BAD_HAN * pairs;
 }
 
 function isHan(unit: number): boolean {
