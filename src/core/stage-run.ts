@@ -17,8 +17,9 @@ export class StageRun {
   /** How often the text has changed, and how often it had when a stage was last asked. */
   #changes = 0;
   readonly #seen: number[] = [];
-  /** The kinds of verdicts that a stage has given. */
-  readonly #said: Set<Verdict['kind']>[] = [];
+  /** Whether a stage has changed the text, or told facts of it. */
+  readonly #hasEdited: boolean[] = [];
+  readonly #hasTagged: boolean[] = [];
   #isSure = false;
   #turns = MOST_TURNS;
 
@@ -65,12 +66,12 @@ export class StageRun {
   #lookBack(at: number): void {
     const before = this.#changes;
     for (const [earlier, stage] of this.#stages.slice(0, at).entries()) {
-      if (stage.again === true && this.#said[earlier]?.has('edit') === true) this.#ask(earlier, stage);
+      if (stage.again === true && this.#hasEdited[earlier] === true) this.#ask(earlier, stage);
     }
     if (this.#changes !== before) this.#settle(at);
     else if (
       this.#isSure ||
-      !this.#stages.slice(0, at).some((stage, n) => stage.steady === true && !this.#said[n]?.has('tag'))
+      !this.#stages.slice(0, at).some((stage, n) => stage.steady === true && this.#hasTagged[n] !== true)
     )
       return;
     const [doc, changes] = [this.#doc, this.#changes];
@@ -88,13 +89,17 @@ export class StageRun {
     if (this.#isDropped) return;
     const verdict = stage.process(this.#doc, this.#trace);
     const isFirst = this.#seen[at] === undefined;
-    this.#said[at] = (this.#said[at] ?? new Set()).add(verdict.kind);
     if (verdict.kind === 'drop') {
       this.#dropped.push(droppedWhole(this.#doc, stage.name, verdict));
       this.#isDropped = true;
     } else if (verdict.kind !== 'keep') {
-      if (verdict.kind === 'edit') this.#note(stage.name, verdict);
-      else this.#isSure = verdict.sure === true;
+      if (verdict.kind === 'edit') {
+        this.#note(stage.name, verdict);
+        this.#hasEdited[at] = true;
+      } else {
+        this.#isSure = verdict.sure === true;
+        this.#hasTagged[at] = true;
+      }
       this.#doc = applyVerdict(
         this.#doc,
         verdict,
